@@ -1,0 +1,70 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+let package = Package(
+  name: "initvet",
+  products: [
+    .library(name: "InitVet", targets: ["InitVet"]),
+    .executable(name: "initvet", targets: ["InitVetTool"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+  ],
+  targets: [
+    // MARK: - C, the ground floor
+
+    // GSL and nothing else. The only door to it.
+    .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]),
+    // The hot loops that need run-time dispatch on the instruction set. Imports nothing.
+    .target(name: "CKernels"),
+
+    // MARK: - Modules; scripts/check-imports holds their imports against this table
+
+    // Generators, streams, samplers. May import CGSL, CKernels.
+    .target(
+      name: "InitVetRandomness", dependencies: ["CGSL", "CKernels"],
+      path: "Sources/Randomness", swiftSettings: strict),
+    // Shapes, fans, the catalogue: name + shape → WeightSource and Claim. May import Randomness.
+    .target(
+      name: "InitVetInitialization", dependencies: ["InitVetRandomness"],
+      path: "Sources/Initialization", swiftSettings: strict),
+    // Accumulators, laws, tests, p-values, verdicts. May import CGSL.
+    .target(
+      name: "InitVetStatistics", dependencies: ["CGSL"],
+      path: "Sources/Statistics", swiftSettings: strict),
+    // The worker pool, cancellation: the only module with Dispatch. Imports nothing of ours.
+    .target(name: "InitVetParallelism", path: "Sources/Parallelism", swiftSettings: strict),
+
+    // MARK: - Public API
+
+    // The front door: plan → run → report. May import all of the above.
+    .target(
+      name: "InitVet",
+      dependencies: [
+        "InitVetRandomness", "InitVetInitialization", "InitVetStatistics", "InitVetParallelism",
+      ],
+      swiftSettings: strict),
+    // Terminal table and JSON, from InitVet's document types. May import InitVet.
+    .target(
+      name: "InitVetReporting", dependencies: ["InitVet"],
+      path: "Sources/Reporting", swiftSettings: strict),
+    // The executable: commands, options, streams, exit status. May import InitVet, Reporting.
+    .executableTarget(
+      name: "InitVetTool",
+      dependencies: [
+        "InitVet", "InitVetReporting",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)
