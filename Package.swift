@@ -23,7 +23,8 @@ let package = Package(
     // MARK: - C, the ground floor
 
     // GSL and nothing else. The only door to it.
-    .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]),
+    .systemLibrary(
+      name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]),
     // The hot loops that need run-time dispatch on the instruction set. Imports nothing.
     .target(name: "CKernels"),
 
@@ -65,6 +66,14 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+
+    // MARK: - Tests
+
+    // Fixtures and comparisons that several suites use. Imports nothing of ours.
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .testTarget(
+      name: "StatisticsTests", dependencies: ["InitVetStatistics", "TestSupport"],
+      path: "Tests/StatisticsTests", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
