@@ -70,6 +70,14 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+
+    // MARK: - Tests
+
+    // Fixtures and comparisons that several suites use. Imports nothing of ours.
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .testTarget(
+      name: "StatisticsTests", dependencies: ["InitVetStatistics", "TestSupport"],
+      path: "Tests/StatisticsTests", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
