@@ -20,8 +20,8 @@ public struct MeanTest: StatisticalTest {
 
   public func detectableEffect(samples: Double, rates: ErrorRates) -> Double {
     guard samples >= minimumSamples else { return .infinity }
-    return (NormalLaw.quantile(logUpper: rates.logSide) + NormalLaw.quantile(logUpper: rates.logMiss))
-      / samples.squareRoot()
+    let level = NormalLaw.quantile(logUpper: rates.logSide)
+    return (level + NormalLaw.quantile(logUpper: rates.logMiss)) / samples.squareRoot()
   }
 
   /// The interval for μ/σ₀ at level 1 − α.

@@ -71,13 +71,19 @@ public struct TestOutcome: Hashable, Sendable {
   public var logP: Double
   /// Which way the data depart.
   public var direction: Direction
+  /// Whether this is a rule, broken or not: it has no false alarms and no place in a family of
+  /// tests.
+  public var isRule: Bool
 
   /// An outcome as it is.
-  public init(statistic: String, value: Double, logP: Double, direction: Direction) {
+  public init(
+    statistic: String, value: Double, logP: Double, direction: Direction, isRule: Bool = false
+  ) {
     self.statistic = statistic
     self.value = value
     self.logP = logP
     self.direction = direction
+    self.isRule = isRule
   }
 
   /// A two-sided outcome: p = 2·min of the tails, the direction that of the smaller.

@@ -32,7 +32,7 @@ public struct ViolationRule: StatisticalTest {
     let isBroken = data.violations > 0
     return TestOutcome(
       statistic: statistic, value: Double(data.violations), logP: isBroken ? -.infinity : 0,
-      direction: isBroken ? .above : .none)
+      direction: isBroken ? .above : .none, isRule: true)
   }
 
   public func detectableEffect(samples: Double, rates: ErrorRates) -> Double {
