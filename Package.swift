@@ -65,6 +65,12 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+
+    // MARK: - Tests
+
+    .testTarget(
+      name: "RandomnessTests", dependencies: ["InitVetRandomness", "CGSL"],
+      path: "Tests/RandomnessTests", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
