@@ -76,6 +76,10 @@ let package = Package(
     // Fixtures and comparisons that several suites use. Imports nothing of ours.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
+      name: "RandomnessTests",
+      dependencies: ["InitVetRandomness", "CGSL", "CKernels", "TestSupport"],
+      path: "Tests/RandomnessTests", swiftSettings: strict),
+    .testTarget(
       name: "StatisticsTests", dependencies: ["InitVetStatistics", "TestSupport"],
       path: "Tests/StatisticsTests", swiftSettings: strict),
   ],

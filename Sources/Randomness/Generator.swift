@@ -13,7 +13,7 @@ public struct Generator: Hashable, Sendable {
   /// default too, and the one that is read in blocks.
   public static let mt19937 = Generator(
     name: "mt19937", range: 0...0xffff_ffff,
-    seedSpace: SeedSpace.ofGenerator(named: "mt19937") ?? SeedSpace(first: 1, last: 0xffff_ffff))
+    seedSpace: SeedSpace.ofGenerator(named: "mt19937") ?? SeedSpace(first: 1, count: 0xffff_ffff))
 
   /// Every generator of the GSL that this program is linked with and whose seeds are known,
   /// by name.
