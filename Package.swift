@@ -82,6 +82,10 @@ let package = Package(
     .testTarget(
       name: "StatisticsTests", dependencies: ["InitVetStatistics", "TestSupport"],
       path: "Tests/StatisticsTests", swiftSettings: strict),
+    .testTarget(
+      name: "InitializationTests",
+      dependencies: ["InitVetInitialization", "InitVetRandomness", "TestSupport"],
+      path: "Tests/InitializationTests", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

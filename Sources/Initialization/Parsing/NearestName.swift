@@ -2,7 +2,7 @@
 /// far that naming it would not help.
 ///
 /// Case, and `-` against `_`, are not edits.
-func nearestName(to typed: String, among candidates: [String]) -> String? {
+package func nearestName(to typed: String, among candidates: [String]) -> String? {
   // Nothing in the catalogue is longer; this also bounds the work on absurd input.
   let wanted = Array(snakeCase(String(typed.prefix(80))).unicodeScalars)
   var best: (name: String, distance: Int)?
@@ -20,7 +20,7 @@ func nearestName(to typed: String, among candidates: [String]) -> String? {
 
 /// Edits from one word to the other: insertions, deletions, replacements and swaps of neighbours
 /// (optimal string alignment).
-func editDistance(_ first: [Unicode.Scalar], _ second: [Unicode.Scalar]) -> Int {
+package func editDistance(_ first: [Unicode.Scalar], _ second: [Unicode.Scalar]) -> Int {
   var beforeLast: [Int] = []
   var last = Array(0...second.count)
   for row in first.indices {
