@@ -23,9 +23,12 @@ let package = Package(
     // MARK: - C, the ground floor
 
     // GSL and nothing else. The only door to it.
-    .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]),
+    .systemLibrary(
+      name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]),
     // The hot loops that need run-time dispatch on the instruction set. Imports nothing.
     .target(name: "CKernels"),
+    // The one system call that Swift cannot name. Imports nothing.
+    .target(name: "CPlatform"),
 
     // MARK: - Modules; scripts/check-imports holds their imports against this table
 
@@ -41,8 +44,10 @@ let package = Package(
     .target(
       name: "InitVetStatistics", dependencies: ["CGSL"],
       path: "Sources/Statistics", swiftSettings: strict),
-    // The worker pool, cancellation: the only module with Dispatch. Imports nothing of ours.
-    .target(name: "InitVetParallelism", path: "Sources/Parallelism", swiftSettings: strict),
+    // The worker pool, cancellation: the only module with Dispatch. May import CPlatform.
+    .target(
+      name: "InitVetParallelism", dependencies: ["CPlatform"],
+      path: "Sources/Parallelism", swiftSettings: strict),
 
     // MARK: - Public API
 
@@ -68,8 +73,13 @@ let package = Package(
 
     // MARK: - Tests
 
+    // Fixtures and comparisons that several suites use. Imports nothing of ours.
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
-      name: "RandomnessTests", dependencies: ["InitVetRandomness", "CGSL"],
+      name: "StatisticsTests", dependencies: ["InitVetStatistics", "TestSupport"],
+      path: "Tests/StatisticsTests", swiftSettings: strict),
+    .testTarget(
+      name: "RandomnessTests", dependencies: ["InitVetRandomness", "CGSL", "TestSupport"],
       path: "Tests/RandomnessTests", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
