@@ -86,6 +86,19 @@ let package = Package(
       name: "InitializationTests",
       dependencies: ["InitVetInitialization", "InitVetRandomness", "TestSupport"],
       path: "Tests/InitializationTests", swiftSettings: strict),
+    .testTarget(
+      name: "ParallelismTests", dependencies: ["InitVetParallelism"],
+      path: "Tests/ParallelismTests", swiftSettings: strict),
+    .testTarget(
+      name: "InitVetTests", dependencies: ["InitVet", "TestSupport"],
+      path: "Tests/InitVetTests", swiftSettings: strict),
+    .testTarget(
+      name: "ReportingTests", dependencies: ["InitVetReporting", "InitVet", "TestSupport"],
+      path: "Tests/ReportingTests", swiftSettings: strict),
+    // The built binary: arguments to streams, exit status, files.
+    .testTarget(
+      name: "ToolTests", dependencies: ["InitVetTool", "TestSupport"],
+      path: "Tests/ToolTests", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

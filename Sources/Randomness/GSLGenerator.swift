@@ -9,14 +9,8 @@ struct GSLGenerator: ~Copyable {
   init(_ generator: Generator, seed: UInt64) throws(RandomnessError) {
     // GSL's handler aborts the process when memory runs out; off, `alloc` returns null.
     cgsl_turn_error_handler_off()
-    var types = unsafe gsl_rng_types_setup()
-    while let type = unsafe types?.pointee,
-      unsafe String(cString: type.pointee.name) != generator.name
-    {
-      unsafe types = unsafe types?.advanced(by: 1)
-    }
-    guard let type = unsafe types?.pointee else { throw .unknownGenerator(generator.name) }
-    guard let raw = unsafe gsl_rng_alloc(type) else {
+    guard let type = GSLType.byName[generator.name] else { throw .unknownGenerator(generator.name) }
+    guard let raw = unsafe gsl_rng_alloc(type.pointer) else {
       throw .outOfMemory(generator: generator.name)
     }
     unsafe self.raw = raw

@@ -17,19 +17,13 @@ public struct Generator: Hashable, Sendable {
 
   /// Every generator of the GSL that this program is linked with and whose seeds are known,
   /// by name.
-  public static let all: [Generator] = {
-    var found: [Generator] = []
-    var types = unsafe gsl_rng_types_setup()
-    while let type = unsafe types?.pointee {
-      let name = unsafe String(cString: type.pointee.name)
-      if let seedSpace = SeedSpace.ofGenerator(named: name) {
-        let range = unsafe UInt64(type.pointee.min)...UInt64(type.pointee.max)
-        found.append(Generator(name: name, range: range, seedSpace: seedSpace))
-      }
-      unsafe types = unsafe types?.advanced(by: 1)
+  public static let all: [Generator] = GSLType.byName.values.compactMap { type in
+    let name = unsafe String(cString: type.pointer.pointee.name)
+    return SeedSpace.ofGenerator(named: name).map { seedSpace in
+      let range = unsafe UInt64(type.pointer.pointee.min)...UInt64(type.pointer.pointee.max)
+      return Generator(name: name, range: range, seedSpace: seedSpace)
     }
-    return found.sorted { $0.name < $1.name }
-  }()
+  }.sorted { $0.name < $1.name }
 
   /// The generator that GSL calls `name`.
   ///
@@ -41,3 +35,24 @@ public struct Generator: Hashable, Sendable {
     return generator
   }
 }
+
+/// GSL's description of one generator, a constant of the library's.
+@safe
+struct GSLType {
+  let pointer: UnsafePointer<gsl_rng_type>
+
+  /// All of them. `gsl_rng_types_setup` fills a table of GSL's at every call, so it is called once,
+  /// where Swift's lazy globals let no second thread in.
+  static let byName: [String: GSLType] = {
+    var found: [String: GSLType] = [:]
+    var types = unsafe gsl_rng_types_setup()
+    while let type = unsafe types?.pointee {
+      unsafe found[String(cString: type.pointee.name)] = GSLType(pointer: type)
+      unsafe types = unsafe types?.advanced(by: 1)
+    }
+    return found
+  }()
+}
+
+// @unchecked Sendable because the pointer is to a constant that GSL never writes or frees.
+extension GSLType: @unchecked Sendable {}

@@ -1,4 +1,4 @@
-import Foundation
+import TestSupport
 import Testing
 
 @testable import InitVetRandomness
@@ -104,15 +104,14 @@ struct SeedSpaceTests {
 
   @Test("Seeds and first outputs are those of the C program")
   func golden() throws {
-    let file = URL(filePath: #filePath).deletingLastPathComponent()
-      .appending(path: "../Fixtures/seed-spaces.csv")
-    let rows = try String(contentsOf: file, encoding: .utf8).split(separator: "\n").dropFirst()
+    let rows = try Fixture.rows("seed-spaces")
     #expect(rows.count == 3 * SeedSpace.spaces.count)
     var lastIndices: [String: UInt64] = [:]
     for row in rows {
-      let fields = row.split(separator: ",")
-      let generator = String(try #require(fields.first))
-      let numbers = fields.dropFirst().compactMap { UInt64($0) }
+      let generator = try #require(row["generator"])
+      let numbers = ["index", "seed", "first", "second", "third"].compactMap { column in
+        row[column].flatMap { UInt64($0) }
+      }
       try #require(numbers.count == 5, "\(row)")
       let space = try #require(SeedSpace.ofGenerator(named: generator))
       let probe = try StreamProbe(generator: generator)

@@ -64,7 +64,7 @@ struct StreamProbe: ~Copyable {
         let output = unsafe UInt64(gsl_rng_get(raw))
         isStuck = isStuck && output == first ?? output
         first = first ?? output
-        hash = mix(hash &+ 0x9E37_79B9_7F4A_7C15 &+ output)
+        hash = mix64(hash &+ output)
       }
       if isStuck { return .stuck(seed) }
       if let earlier = seedOfHash.updateValue(seed, forKey: hash), earlier != seed {
@@ -81,7 +81,7 @@ struct StreamProbe: ~Copyable {
     indices += 0..<min(ends, space.count)
     indices += (space.count - min(ends, space.count))..<space.count
     for probe in 0..<UInt64(probes / 4) {
-      let index = mix(probe &+ 1) % space.count
+      let index = mix64(probe) % space.count
       let neighbor = index ^ 1
       indices += [index, (index + space.count / 2) % space.count, space.count - 1 - index]
       if neighbor < space.count { indices.append(neighbor) }
@@ -108,12 +108,4 @@ extension SeedSpace {
     }
     return low < count && self.seed(at: low) == seed ? low : nil
   }
-}
-
-/// The finalizer of SplitMix64, a bijection that scatters consecutive arguments.
-private func mix(_ value: UInt64) -> UInt64 {
-  var z = value
-  z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-  z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-  return z ^ (z >> 31)
 }
