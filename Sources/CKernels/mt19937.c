@@ -17,10 +17,24 @@ CK_INLINE uint32_t twist(uint32_t high, uint32_t low, uint32_t far) {
   return far ^ (y >> 1) ^ (-(y & 1u) & 0x9908b0dfu);
 }
 
-// Renews `count` words; `far` are words that this call does not write, and saying so is what
-// lets the compiler use full vectors.
+// Eight words at a time, in explicit vectors: left to itself the compiler reads each word once and
+// shuffles neighbours together, which costs more than reading twice.
+typedef uint32_t words8 __attribute__((vector_size(32), aligned(4), may_alias));
+
+// Renews `count` words. `far` are words that this call does not write.
 CK_INLINE void renew_part(uint32_t *restrict s, const uint32_t *restrict far, int count) {
-  for (int i = 0; i < count; i++) s[i] = twist(s[i], s[i + 1], far[i]);
+  // Comparing with a 1 that the compiler cannot see keeps it from making the comparison out of
+  // two shifts, of which a processor does fewer at a time.
+  uint32_t one = 1;
+  __asm__("" : "+r"(one));
+  int i = 0;
+  for (; i + 8 <= count; i += 8) {
+    words8 low = *(const words8 *)(s + i + 1);
+    words8 y = (*(const words8 *)(s + i) & 0x80000000u) | (low & 0x7fffffffu);
+    words8 odd = (words8)((low & one) == one);
+    *(words8 *)(s + i) = *(const words8 *)(far + i) ^ (y >> 1) ^ (odd & 0x9908b0dfu);
+  }
+  for (; i < count; i++) s[i] = twist(s[i], s[i + 1], far[i]);
 }
 
 CK_INLINE void renew(uint32_t *s) {

@@ -48,7 +48,8 @@ CK_INLINE void first_octant(uint32_t word, float *cosine, float *sine) {
   *cosine = 0.9999999674f + q * (-0.3084241656f + q * (0.01584968417f + q * -0.0003187278405f));
 }
 
-CK_INLINE void normals(const uint32_t *restrict words, float *restrict values, size_t groups) {
+CK_INLINE void normals(float scale, const uint32_t *restrict words, float *restrict values,
+                       size_t groups) {
   for (size_t g = 0; g < groups; g++) {
     const uint32_t *radius = words + g * ck_normal_group;
     const uint32_t *angle = radius + lanes;
@@ -56,7 +57,7 @@ CK_INLINE void normals(const uint32_t *restrict words, float *restrict values, s
     float *second = first + lanes;
     for (int j = 0; j < lanes; j++) {
       uint32_t a = angle[j];
-      float r = __builtin_elementwise_sqrt(exponential(radius[j], a >> 23));
+      float r = __builtin_elementwise_sqrt(exponential(radius[j], a >> 23)) * scale;
       float cosine, sine;
       first_octant(a, &cosine, &sine);
       // Three more bits choose the octant: one swaps the coordinates, two are their signs.
@@ -69,24 +70,29 @@ CK_INLINE void normals(const uint32_t *restrict words, float *restrict values, s
   }
 }
 
-CK_CLONES void ck_normal(const uint32_t *restrict words, float *restrict values, size_t groups) {
-  normals(words, values, groups);
+CK_CLONES void ck_normal(float scale, const uint32_t *restrict words, float *restrict values,
+                         size_t groups) {
+  normals(scale, words, values, groups);
 }
 
-void ck_normal_baseline(const uint32_t *restrict words, float *restrict values, size_t groups) {
-  normals(words, values, groups);
+void ck_normal_baseline(float scale, const uint32_t *restrict words, float *restrict values,
+                        size_t groups) {
+  normals(scale, words, values, groups);
 }
 
-CK_INLINE void uniforms(const uint32_t *restrict words, float *restrict values, size_t count) {
-  for (size_t i = 0; i < count; i++) values[i] = uniform(words[i]);
+CK_INLINE void uniforms(float scale, const uint32_t *restrict words, float *restrict values,
+                        size_t count) {
+  for (size_t i = 0; i < count; i++) values[i] = uniform(words[i]) * scale;
 }
 
-CK_CLONES void ck_uniform(const uint32_t *restrict words, float *restrict values, size_t count) {
-  uniforms(words, values, count);
+CK_CLONES void ck_uniform(float scale, const uint32_t *restrict words, float *restrict values,
+                          size_t count) {
+  uniforms(scale, words, values, count);
 }
 
-void ck_uniform_baseline(const uint32_t *restrict words, float *restrict values, size_t count) {
-  uniforms(words, values, count);
+void ck_uniform_baseline(float scale, const uint32_t *restrict words, float *restrict values,
+                         size_t count) {
+  uniforms(scale, words, values, count);
 }
 
 size_t ck_keep_within(float bound, const float *values, size_t count, float *kept) {
@@ -99,8 +105,8 @@ size_t ck_keep_within(float bound, const float *values, size_t count, float *kep
   return n;
 }
 
-size_t ck_truncated(float bound, const uint32_t *restrict words, float *restrict values,
-                    size_t groups) {
+size_t ck_truncated(float bound, float scale, const uint32_t *restrict words,
+                    float *restrict values, size_t groups) {
   size_t n = 0;
   for (size_t g = 0; g < groups; g++) {
     const uint32_t *w = words + g * ck_normal_group;
@@ -111,7 +117,7 @@ size_t ck_truncated(float bound, const uint32_t *restrict words, float *restrict
       limit[j] = exponential(w[lanes + j], w[j]);
     }
     for (int j = 0; j < lanes; j++) {
-      values[n] = proposal[j];
+      values[n] = proposal[j] * scale;
       n += proposal[j] * proposal[j] <= limit[j];
     }
   }

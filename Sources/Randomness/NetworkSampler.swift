@@ -30,7 +30,7 @@ public struct NetworkSampler: ~Copyable {
   /// `blockLength`; `offset` is the block's first weight within the network.
   ///
   /// - Throws: `RandomnessError` if GSL has no memory for the network's stream.
-  /// - Complexity: a sampled network needs one block of memory; a custom one needs all of its
+  /// - Complexity: a sampled network needs a block of memory; a custom one needs all of its
   ///   weights at once, a fixed one a layer.
   public mutating func draw(
     network: Int, _ body: (_ offset: Int, _ weights: Span<Float>) -> Void
@@ -40,17 +40,13 @@ public struct NetworkSampler: ~Copyable {
     case .sampled(let sampler, let scale):
       let stream = try streams.stream(network)
       if reader == nil {
-        reader = StandardReader(sampler, from: stream)
+        reader = StandardReader(sampler, scale: scale, from: stream)
       } else {
         reader?.restart(from: stream)
       }
-      reserve(min(total, Self.blockLength))
       var offset = 0
       while offset < total {
-        let count = min(buffer.count, total - offset)
-        reader?.fill(&buffer, count: count, scale: scale)
-        body(offset, buffer.span.extracting(0..<count))
-        offset += count
+        offset += reader?.read(upTo: total - offset) { body(offset, $0) } ?? total
       }
     case .fixed(let fill):
       reserve(layerWeights)

@@ -1,30 +1,32 @@
 internal import CKernels
 
-/// Reads a stream as a sequence of standard variates (variance 1, 1/3, or that of the truncated
-/// law), times a scale.
+/// Reads a stream as a sequence of variates of a standard law (variance 1, 1/3, or that of the
+/// truncated law) times a scale.
 ///
-/// The sequence is defined for the whole stream: words are taken in blocks of 4096 and turned
-/// into variates in order, so it does not depend on how many are asked for at a time.
+/// The sequence is defined for the whole stream: words are taken in blocks of 4096, and each block
+/// becomes variates in order.
 ///
-/// | sampler | words | variates |
-/// |---|---|---|
-/// | normal | 4096 | 4096, see `ck_normal` |
-/// | uniform | 4096 | 4096, see `ck_uniform` |
-/// | truncated, bound ≥ 1 | 4096 | the normals with \|x\| ≤ bound, in order |
-/// | truncated, bound < 1 | 4096 | see `ck_truncated`: 2048 proposals, more than 85 % kept |
+/// | sampler | variates of a block |
+/// |---|---|
+/// | normal | 4096, see `ck_normal` |
+/// | uniform | 4096, see `ck_uniform` |
+/// | truncated, bound ≥ 1 | the normals with \|x\| ≤ bound × scale, in order |
+/// | truncated, bound < 1 | see `ck_truncated`: of 2048 proposals more than 85 % are kept |
 struct StandardReader: ~Copyable {
-  /// Words per block.
+  /// Words per block, and the most variates that a block gives.
   static let blockLength = 4096
 
   private var stream: WordStream
   private let sampler: StandardSampler
+  private let scale: Float
   private var words = [UInt32](repeating: 0, count: blockLength)
   private var variates = [Float](repeating: 0, count: blockLength)
   private var next = 0
   private var end = 0
 
-  init(_ sampler: StandardSampler, from stream: consuming WordStream) {
+  init(_ sampler: StandardSampler, scale: Float, from stream: consuming WordStream) {
     self.sampler = sampler
+    self.scale = scale
     self.stream = stream
   }
 
@@ -35,21 +37,13 @@ struct StandardReader: ~Copyable {
     end = 0
   }
 
-  /// Writes the next `total` variates, each times `scale`, rounded once, to the front of `values`.
-  mutating func fill(_ values: inout [Float], count total: Int, scale: Float) {
-    precondition(total <= values.count, "more variates than room")
-    unsafe values.withUnsafeMutableBufferPointer { values in
-      var filled = 0
-      while filled < total {
-        if next == end { refill() }
-        let count = min(end - next, total - filled)
-        unsafe variates.withUnsafeBufferPointer { variates in
-          for i in 0..<count { unsafe values[filled + i] = scale * variates[next + i] }
-        }
-        next += count
-        filled += count
-      }
-    }
+  /// Hands the next variates to `body`, at most `limit` of them and at least one; returns how many.
+  mutating func read(upTo limit: Int, _ body: (Span<Float>) -> Void) -> Int {
+    while next == end { refill() }
+    let count = min(limit, end - next)
+    body(variates.span.extracting(next..<next + count))
+    next += count
+    return count
   }
 
   private mutating func refill() {
@@ -66,23 +60,23 @@ struct StandardReader: ~Copyable {
   }
 
   private mutating func transform() -> Int {
-    let sampler = self.sampler
+    let (sampler, scale) = (self.sampler, self.scale)
     return unsafe words.withUnsafeBufferPointer { words in
       unsafe variates.withUnsafeMutableBufferPointer { variates in
         guard let from = words.baseAddress, let to = variates.baseAddress else { return 0 }
         let groups = words.count / Int(ck_normal_group)
         switch sampler {
         case .normal:
-          unsafe ck_normal(from, to, groups)
+          unsafe ck_normal(scale, from, to, groups)
           return words.count
         case .uniform:
-          unsafe ck_uniform(from, to, words.count)
+          unsafe ck_uniform(scale, from, to, words.count)
           return words.count
         case .truncatedNormal(let bound) where bound >= 1:
-          unsafe ck_normal(from, to, groups)
-          return unsafe ck_keep_within(Float(bound), to, words.count, to)
+          unsafe ck_normal(scale, from, to, groups)
+          return unsafe ck_keep_within(Float(bound) * scale, to, words.count, to)
         case .truncatedNormal(let bound):
-          return unsafe ck_truncated(Float(bound), from, to, groups)
+          return unsafe ck_truncated(Float(bound), scale, from, to, groups)
         }
       }
     }

@@ -41,18 +41,27 @@ public struct MomentSums: Hashable, Sendable {
   /// - Returns: max |x| of the block, NaN if not all of it is finite.
   @discardableResult
   public mutating func add(_ weights: Span<Float>, standardDeviation: Double) -> Float {
-    let block = BlockSums(weights, scale: 1 / standardDeviation)
+    let block = BlockSums(weights)
+    let scale = 1 / standardDeviation
     guard block.isFinite else {
-      addOneByOne(weights, scale: 1 / standardDeviation)
+      addOneByOne(weights, scale: scale)
       return .nan
     }
     count += UInt64(weights.count)
-    sum += block.sum
-    squareDeviation += block.squares - Double(weights.count)
-    fourthPowers += block.fourthPowers
-    minimum = min(minimum, block.minimum)
-    maximum = max(maximum, block.maximum)
-    return max(-block.minimum, block.maximum)
+    sum += block.sum * scale
+    squareDeviation += block.squares * (scale * scale) - Double(weights.count)
+    fourthPowers += block.fourthPowers * (scale * scale) * (scale * scale)
+    // Exact: the square of a single-precision number is exact in double precision.
+    let largest = Float(block.largestSquare.squareRoot())
+    if largest > min(-minimum, maximum) { addExtremes(weights) }
+    return largest
+  }
+
+  private mutating func addExtremes(_ weights: Span<Float>) {
+    for i in weights.indices {
+      minimum = min(minimum, weights[i])
+      maximum = max(maximum, weights[i])
+    }
   }
 
   private mutating func addOneByOne(_ weights: Span<Float>, scale: Double) {
@@ -73,51 +82,48 @@ public struct MomentSums: Hashable, Sendable {
   }
 }
 
-/// The sums of one block, in 8 lanes.
+/// The sums of one block as it was drawn, in 8 lanes.
+///
+/// In double precision no power of a finite single-precision weight overflows; fourth powers below
+/// 1e-308, of weights below 1e-77, would round to 0, and single precision has none.
 private struct BlockSums {
   typealias Lanes = SIMD8<Double>
 
   var sum: Double
   var squares: Double
   var fourthPowers: Double
-  var minimum: Float
-  var maximum: Float
+  var largestSquare: Double
 
   /// A NaN or an infinity anywhere makes the sum of fourth powers NaN or infinite.
   var isFinite: Bool { fourthPowers.isFinite }
 
-  init(_ weights: Span<Float>, scale: Double) {
+  init(_ weights: Span<Float>) {
     var sums = Lanes.zero
     var squares = Lanes.zero
     var fourths = Lanes.zero
-    var smallest = SIMD8<Float>(repeating: .infinity)
-    var largest = SIMD8<Float>(repeating: -.infinity)
+    var largest = Lanes.zero
     let whole = weights.count / 8 * 8
-    // The loop counter stays below the count, which is what an unchecked load needs.
+    // The offset stays below the count, which is what an unchecked load needs.
     unsafe weights.withUnsafeBytes { bytes in
       for offset in stride(from: 0, to: whole * 4, by: 32) {
-        let x = unsafe bytes.loadUnaligned(fromByteOffset: offset, as: SIMD8<Float>.self)
-        smallest.replace(with: x, where: x .< smallest)
-        largest.replace(with: x, where: x .> largest)
-        let z = Lanes(x) * scale
-        let square = z * z
-        sums += z
+        let x = Lanes(unsafe bytes.loadUnaligned(fromByteOffset: offset, as: SIMD8<Float>.self))
+        let square = x * x
+        sums += x
         squares += square
         fourths += square * square
+        largest.replace(with: square, where: square .> largest)
       }
     }
     sum = sums.sum()
     self.squares = squares.sum()
     fourthPowers = fourths.sum()
-    minimum = smallest.min()
-    maximum = largest.max()
+    largestSquare = largest.max()
     for i in whole..<weights.count {
-      let z = Double(weights[i]) * scale
-      sum += z
-      self.squares += z * z
-      fourthPowers += z * z * (z * z)
-      minimum = min(minimum, weights[i])
-      maximum = max(maximum, weights[i])
+      let x = Double(weights[i])
+      sum += x
+      self.squares += x * x
+      fourthPowers += x * x * (x * x)
+      largestSquare = max(largestSquare, x * x)
     }
   }
 }
