@@ -40,7 +40,7 @@ private struct ReproducibleQuantiles {
 
   init(_ law: StandardizedLaw) {
     switch law {
-    case .truncatedNormal(let bound) where bound > 0 && bound < 12:
+    case .truncatedNormal(let bound) where bound > 1e-9 && bound < 12:
       // τ² = 1 − 2cφ(c)/(2Φ(c) − 1) = (S − c)/S with Φ(c) − ½ = φ(c)·S: positive terms only.
       let (sum, excess) = ReproducibleQuantiles.marsaglia(bound)
       shape = .normal(half: ReproducibleQuantiles.density(bound) * sum)
