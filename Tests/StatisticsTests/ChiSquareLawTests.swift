@@ -7,7 +7,7 @@ import Testing
   /// Up to 10⁴ degrees of freedom GSL's errors: its continued fraction converges slowly next to the
   /// centre and rounds on the way, measured 1.3e-10 at ν = 10⁴ and 1e-13 up to 1000; elsewhere ours,
   /// measured below 1e-14. Above, the next term of the saddlepoint expansion, which was measured as
-  /// 1.5e-7 at ν = 10⁴ and z = 6 and 2.1e-6 at z = 100, falls as 1/ν and grows as z; and rounding.
+  /// 1.5e-7 at ν = 10⁴ and z = 6 and 2.9e-6 at ln p = −5000, falls as 1/ν and grows as z; and rounding.
   @Test func `tails from the centre to ln p = −5000 against 60 digits`() throws {
     var (exact, expansion) = (WorstError(), WorstError())
     for row in try Fixture.rows("laws-chi-square") {

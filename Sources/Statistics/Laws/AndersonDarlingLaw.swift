@@ -19,8 +19,9 @@ public enum AndersonDarlingLaw {
   /// ln P(A² ≤ a2) and ln P(A² ≥ a2).
   ///
   /// - Edge cases: a2 ≤ 0 gives −∞ and 0, +∞ gives 0 and −∞, NaN gives NaN.
-  /// - Accuracy: relative error of either logarithm at most 1e-13.
-  /// - Complexity: at most 320 cosines, about 10 µs.
+  /// - Accuracy: relative error of either logarithm at most 1e-14, and for the tail next to 1, whose
+  ///   logarithm is minus the other probability, that probability's, at most 1e-15·|ln p|.
+  /// - Complexity: constant; 4 µs up to 1, up to 20 µs from there to 20, 1 µs beyond.
   public static func logTails(_ a2: Double) -> LogTails {
     if a2.isNaN { return .undefined }
     if a2 <= 0 { return .belowSupport }

@@ -49,7 +49,7 @@ extension ChiSquareLaw {
 
   private static func solve(logLower: Double, _ degreesOfFreedom: Double) -> Double {
     let z = -NormalLaw.quantile(logUpper: logLower)
-    // P(X ≤ x) ≈ (x/2)^a/Γ(a + 1) near 0 is an upper bound of ln r's distance from there.
+    // P(X ≤ x) < (x/2)^a/Γ(a + 1), which is close near 0: the bound's root lies below ours.
     let a = degreesOfFreedom / 2
     let nearZero =
       (logLower + LibraryFunctions.logGamma(a + 1)) / a - log(a)

@@ -21,12 +21,13 @@ public enum ChiSquareLaw {
   /// The deviation is the argument, not x, because at ν = 10¹² a Double x would have lost ten of its
   /// digits.
   ///
-  /// - Edge cases: x ≤ 0 gives −∞ and 0, +∞ gives 0 and −∞, ν ≤ 10⁻¹⁵⁰ is the constant 0;
-  ///   NaN gives NaN.
-  /// - Accuracy: relative error of either logarithm at most 2e-12 for ν ≤ 1000 and 2e-10 for
-  ///   ν ≤ 10⁴ (GSL's, near the centre); above, absolute error
-  ///   at most 1.5e-7 at six standard deviations and 2.1e-6 at ln p = −5000 for ν just over 10⁴,
-  ///   falling as 1/ν, until rounding (1e-15 relative) is all that remains.
+  /// - Edge cases: x ≤ 0 gives −∞ and 0, +∞ gives 0 and −∞, ν ≤ 10⁻¹⁵⁰ is the constant 0; NaN gives
+  ///   NaN.
+  /// - Accuracy: relative error of either logarithm at most 2e-12 for ν ≤ 1000 and 2e-10 for ν ≤ 10⁴
+  ///   (GSL's, near the centre). Above, absolute error at most 1.5e-7 at six standard deviations and
+  ///   3e-6 at ln p = −5000 for ν just over 10⁴, falling as 1/ν, until rounding (2e-15 relative) is
+  ///   all that remains.
+  /// - Complexity: constant above 10⁴ (0.2 µs); O(√ν) below (1 µs at 512, 3 µs at 10⁴).
   public static func logTails(deviation: Double, degreesOfFreedom: Double) -> LogTails {
     logTails(
       ChiSquarePoint(deviation: deviation, value: degreesOfFreedom + deviation),
