@@ -9,8 +9,8 @@
 ///
 /// Three methods: the series of Anderson and Darling (JASA 49, 1954, doi:10.2307/2281537; see also
 /// Marsaglia and Marsaglia, J. Stat. Softw. 9(2), 2004, doi:10.18637/jss.v009.i02) for P(A² ≤ x) up to
-/// x = 1, and Smirnov's formula for the upper tail of a weighted sum of χ²₁ (Martynov 1992) beyond,
-/// from x = 20 on by its first term alone, with the rest below e^(−100) of it. Each gives one tail
+/// x = 1, and Smirnov's formula for the upper tail of a weighted sum of χ²₁ (Mat. Sbornik 2, 1937)
+/// beyond, from x = 20 on by its first term alone, with the rest below e^(−90) of it. Each gives one tail
 /// directly, down to where its logarithm leaves Double; the other tail is not small there.
 public enum AndersonDarlingLaw {
   /// ln P(A² ≥ a2): the p-value.

@@ -59,9 +59,10 @@ public struct BoundedSquareLaw: Sendable {
     variance = (tilt.variance / tilt.mean) / tilt.mean
     originLogNormalizer = tilt.logNormalizer
     series = SquareCumulants.series(origin: origin, upperLimit: upperLimit)
-    // An eighth of the way to the nearest zero of M, −s = 1.4313 ± 5.4560i, in units of t.
+    // An eighth of the way to the nearest singularity of ln M, s = 1.43 ± 5.46i (where erf(√−s) = 0),
+    // in units of t: twenty terms reach 8^(−20), below an ulp.
     let real = origin - 1.43
-    seriesLimit = (real * real + 5.45 * 5.45).squareRoot() / upperLimit / 8
+    seriesLimit = (real * real + 5.46 * 5.46).squareRoot() / upperLimit / 8
   }
 
   /// ln P(Σz² ≤ x) and ln P(Σz² ≥ x) at x = N + `deviation`.
@@ -116,7 +117,7 @@ public struct BoundedSquareLaw: Sendable {
     return (w + log(ratio) / w, tilt)
   }
 
-  /// The t with K′(t) − 1 = m by Newton's method on the series; NaN or large if m is not small.
+  /// The t with K′(t) − 1 = m by Newton's method on the series; beyond `seriesLimit` if m is.
   private func seriesParameter(_ m: Double) -> Double {
     // |m| at the limit of t is at most about 1.3·limit·variance: well beyond, do not try.
     if abs(m) > 3 * seriesLimit * variance { return .infinity }
