@@ -27,6 +27,8 @@ let package = Package(
       name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]),
     // The hot loops that need run-time dispatch on the instruction set. Imports nothing.
     .target(name: "CKernels"),
+    // The one system call that Swift cannot name. Imports nothing.
+    .target(name: "CPlatform"),
 
     // MARK: - Modules; scripts/check-imports holds their imports against this table
 
@@ -42,8 +44,10 @@ let package = Package(
     .target(
       name: "InitVetStatistics", dependencies: ["CGSL"],
       path: "Sources/Statistics", swiftSettings: strict),
-    // The worker pool, cancellation: the only module with Dispatch. Imports nothing of ours.
-    .target(name: "InitVetParallelism", path: "Sources/Parallelism", swiftSettings: strict),
+    // The worker pool, cancellation: the only module with Dispatch. May import CPlatform.
+    .target(
+      name: "InitVetParallelism", dependencies: ["CPlatform"],
+      path: "Sources/Parallelism", swiftSettings: strict),
 
     // MARK: - Public API
 
@@ -72,8 +76,29 @@ let package = Package(
     // Fixtures and comparisons that several suites use. Imports nothing of ours.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
+      name: "RandomnessTests",
+      dependencies: ["InitVetRandomness", "CGSL", "CKernels", "TestSupport"],
+      path: "Tests/RandomnessTests", swiftSettings: strict),
+    .testTarget(
       name: "StatisticsTests", dependencies: ["InitVetStatistics", "TestSupport"],
       path: "Tests/StatisticsTests", swiftSettings: strict),
+    .testTarget(
+      name: "InitializationTests",
+      dependencies: ["InitVetInitialization", "InitVetRandomness", "TestSupport"],
+      path: "Tests/InitializationTests", swiftSettings: strict),
+    .testTarget(
+      name: "ParallelismTests", dependencies: ["InitVetParallelism"],
+      path: "Tests/ParallelismTests", swiftSettings: strict),
+    .testTarget(
+      name: "InitVetTests", dependencies: ["InitVet", "TestSupport"],
+      path: "Tests/InitVetTests", swiftSettings: strict),
+    .testTarget(
+      name: "ReportingTests", dependencies: ["InitVetReporting", "InitVet", "TestSupport"],
+      path: "Tests/ReportingTests", swiftSettings: strict),
+    // The built binary: arguments to streams, exit status, files.
+    .testTarget(
+      name: "ToolTests", dependencies: ["InitVetTool", "TestSupport"],
+      path: "Tests/ToolTests", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,1 +1,60 @@
-#pragma once
+#ifndef CKERNELS_H
+#define CKERNELS_H
+
+// The hot loops of drawing, in C because Swift has no function multiversioning.
+//
+// Every kernel is plain scalar C over fixed groups of lanes, uses integer work and + − × ÷ √
+// only, and is compiled without contraction: all clones, all compilers and all machines give
+// the same bits. `…_baseline` is the same body without clones, so that a test on any machine
+// can hold the dispatched clone against it.
+
+#include <stddef.h>
+#include <stdint.h>
+
+/// The state of MT19937, and how many words of the current 624 are used up.
+typedef struct {
+  uint32_t state[624];
+  uint32_t used;
+} ck_mt19937;
+
+/// Starts the stream that `gsl_rng_set` starts with the same seed (so 0 means 4357).
+void ck_mt19937_seed(ck_mt19937 *generator, uint32_t seed);
+
+/// The next `count` words, equal to as many calls of `gsl_rng_get`, bit for bit.
+void ck_mt19937_words(ck_mt19937 *restrict generator, uint32_t *restrict words, size_t count);
+void ck_mt19937_words_baseline(ck_mt19937 *restrict generator, uint32_t *restrict words,
+                               size_t count);
+
+/// `count` uniforms on [−scale, scale], one word each: the odd multiples of 2⁻³¹ inside (−1, 1),
+/// equally likely, rounded to float, times `scale`, rounded. Symmetric, never 0; ±scale come out
+/// with probability 2⁻²⁶ each, as the rounding of the real uniform law would have it.
+void ck_uniform(float scale, const uint32_t *restrict words, float *restrict values,
+                size_t count);
+void ck_uniform_baseline(float scale, const uint32_t *restrict words, float *restrict values,
+                         size_t count);
+
+/// Words that one group of normals takes, and normals that it gives: 16 radii, then 16 angles.
+enum { ck_normal_group = 32 };
+
+/// 32·`groups` normals of standard deviation `scale`, by Box and Muller's transform.
+///
+/// Lane j of a group takes its radius r = √(−2 ln u)·scale from word j and its angle from word 16+j
+/// and gives r·cos and r·sin at j and 16+j. u is one of the 2⁴⁰ values (k + ½)·2⁻⁴⁰: 32 bits of the
+/// radius word, 8 bits of the angle word. The angle is one of the 2²⁴ values (k + ½)·2π·2⁻²⁴.
+/// So |z| reaches √(82 ln 2) = 7.539, and ln u keeps its relative precision at both ends: no
+/// atom at 0, no gap in the tail before 7.4.
+void ck_normal(float scale, const uint32_t *restrict words, float *restrict values,
+               size_t groups);
+void ck_normal_baseline(float scale, const uint32_t *restrict words, float *restrict values,
+                        size_t groups);
+
+/// Keeps, in order, the values with |value| ≤ bound; returns how many. Works in place.
+size_t ck_keep_within(float bound, const float *values, size_t count, float *kept);
+
+/// Draws from the normal law cut at ±bound and times `scale`, best for bound ≤ 1: proposals
+/// bound·(uniform of word j), kept where −2 ln u ≥ proposal², u from words 16+j as in `ck_normal`.
+/// Reads 32·`groups` words, writes at most 16·`groups` values and returns how many.
+size_t ck_truncated(float bound, float scale, const uint32_t *restrict words,
+                    float *restrict values, size_t groups);
+
+#endif

@@ -1,0 +1,77 @@
+/// One property of one initializer, measured and tested, before the run's correction.
+struct Assessment {
+  var property: Property
+  /// False where the property has no meaning for the claim.
+  var isApplicable = true
+  var estimate: Double?
+  var interval: ClosedRange<Double>?
+  /// Where the interval must lie.
+  var allowed: ClosedRange<Double>?
+  var tolerance: Double?
+  var samples: UInt64 = 0
+  var required = 0.0
+  /// One for each test of the property; nil for a test that refused the sample.
+  var tests: [TestOutcome?] = []
+  var detectable: Double?
+  /// For a property without interval, in tolerance mode: whether it departs by more than the
+  /// tolerance for certain.
+  var isBeyondTolerance = false
+  /// The samples that would show the present estimate to be real.
+  var samplesToRefute: Double?
+
+  /// Judges the property.
+  ///
+  /// - Parameters:
+  ///   - adjusted: ln of the adjusted p-values of `tests`, nil where there is none.
+  ///   - isComplete: whether every planned network was drawn.
+  func judged(
+    adjusted: [Double?], isComplete: Bool, options: VerificationOptions
+  ) -> PropertyReport {
+    let reports = zip(tests, adjusted).compactMap { outcome, logP in
+      outcome.map { TestReport(outcome: $0, logPAdjusted: logP ?? 0) }
+    }
+    let isRejected = reports.contains { $0.logPAdjusted <= options.logAlpha }
+    let isRuleBroken = reports.contains { $0.outcome.isRule && $0.outcome.logP == -.infinity }
+    let isInside = zip2(interval, allowed) {
+      $1.contains($0.lowerBound) && $1.contains($0.upperBound)
+    }
+    let isOutside = zip2(interval, allowed) { !$0.overlaps($1) }
+    let isRefuted =
+      switch options.mode {
+      case .exact: isRejected
+      case .tolerance: isRuleBroken || isOutside ?? isBeyondTolerance
+      }
+    let hasAllSamples =
+      isComplete && Double(samples) >= required && reports.count == tests.count
+    let verdict: Verdict =
+      if !isApplicable {
+        .notApplicable
+      } else if isRefuted {
+        isComplete ? .refuted : .inconclusive
+      } else {
+        hasAllSamples && isInside != false ? .verified : .inconclusive
+      }
+    return PropertyReport(
+      property: property, estimate: estimate, interval: interval, tolerance: tolerance,
+      samples: samples, required: required, tests: reports, detectable: detectable,
+      verdict: verdict, isWithinTolerance: verdict == .refuted && isInside == true,
+      samplesToSettle: verdict == .inconclusive ? samplesToSettle : nil)
+  }
+
+  /// The plan's samples if they are not there yet; else as many as shrink the interval until it
+  /// fits beside its estimate, or as show the estimate to be real.
+  private var samplesToSettle: Double? {
+    if Double(samples) < required { return required }
+    guard let interval, let allowed, let estimate else { return samplesToRefute }
+    let room = min(allowed.upperBound - estimate, estimate - allowed.lowerBound)
+    let half = max(interval.upperBound - estimate, estimate - interval.lowerBound)
+    guard room > 0 else { return samplesToRefute }
+    return (Double(samples) * (half / room) * (half / room)).rounded(.up)
+  }
+}
+
+/// `combine` of two values, nil if one is missing.
+private func zip2<A, B, C>(_ a: A?, _ b: B?, _ combine: (A, B) -> C) -> C? {
+  guard let a, let b else { return nil }
+  return combine(a, b)
+}

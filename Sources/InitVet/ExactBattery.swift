@@ -1,0 +1,55 @@
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
+/// The rules of a claim that every layer is one known matrix.
+struct ExactBattery: Sendable {
+  let finite = ViolationRule(statistic: "not_finite")
+  let equality = ViolationRule(statistic: "other_than_claimed")
+  let expected: [Float]
+
+  init(matrix: ExactMatrix, shape: LayerShape) {
+    var layer = [Float](repeating: 0, count: shape.weightCount)
+    var span = layer.mutableSpan
+    matrix.fill(layer: &span, shape: shape)
+    expected = layer
+  }
+
+  func requiredSamples(_ options: VerificationOptions) -> [Property: Double] {
+    let rates = ErrorRates(logLevel: options.logAlpha, logMiss: log(1 - options.power))
+    let samples = finite.samplesToVerify(
+      tolerance: options.tolerance * options.tolerance, rates: rates)
+    return [.finite: samples, .support: samples]
+  }
+
+  /// What is kept of a sample.
+  struct Sums: Hashable, Sendable {
+    var moments = MomentSums()
+    var mismatches: UInt64 = 0
+
+    mutating func merge(_ other: Sums) {
+      moments.merge(other.moments)
+      mismatches += other.mismatches
+    }
+  }
+
+  /// Adds weights that begin at weight `offset` of their network.
+  ///
+  /// - Parameter tolerance: the relative error that is allowed, 0 for none.
+  func add(_ weights: Span<Float>, offset: Int, tolerance: Double, to sums: inout Sums) {
+    sums.moments.add(weights, standardDeviation: 1)
+    var index = offset % expected.count
+    for i in weights.indices {
+      let (weight, claimed) = (weights[i], expected[index])
+      // NaN differs from everything, so it counts here as well.
+      let isEqual =
+        weight == claimed
+        || Double(abs(weight - claimed)) <= tolerance * Double(abs(claimed)) && tolerance > 0
+      if !isEqual { sums.mismatches += 1 }
+      index += 1
+      if index == expected.count { index = 0 }
+    }
+  }
+}

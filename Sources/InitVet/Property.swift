@@ -1,0 +1,18 @@
+/// What is checked of a claim, by the name that reports use.
+///
+/// With δ the tolerance of the run, a property that carries an interval is verified when the
+/// interval lies inside its own tolerance, and a rule when it is not broken in enough samples.
+public enum Property: String, Hashable, Sendable, CaseIterable {
+  /// No NaN, no infinity: P(violation) ≤ δ².
+  case finite
+  /// |mean|/σ₀ ≤ 2δ.
+  case mean
+  /// |σ²/σ₀² − 1| ≤ δ.
+  case variance
+  /// The distribution function is within δ of the claimed one, everywhere.
+  case shape
+  /// No value outside the claimed support, or other than the exact claim: P(violation) ≤ δ².
+  case support
+  /// The largest values and the tails are those of the law: no tail of probability δ² is missing.
+  case extremes
+}

@@ -1,0 +1,80 @@
+/// What a run will draw, and why: decided before the first sample, from the claims alone.
+public struct VerificationPlan: Sendable {
+  /// The options that the plan was made for.
+  public let options: VerificationOptions
+  /// One entry for each initializer, in the order given.
+  public let entries: [Entry]
+  /// Tests with a p-value in the run: Holm's family.
+  public let familySize: Int
+
+  /// The plan of one initializer.
+  public struct Entry: Sendable {
+    /// What is verified.
+    public let initializer: Initializer
+    /// Networks and their layers.
+    public let layout: NetworkLayout
+    /// Networks to draw.
+    public let networks: Int
+    /// Networks among them whose cells are counted; the shape needs fewer than the variance.
+    public let shapeNetworks: Int
+    /// The samples that each property needs to be verified at the tolerance.
+    public let required: [Property: Double]
+    let battery: Battery
+
+    /// Weights to draw.
+    public var samples: Double { Double(networks) * Double(layout.networkWeights) }
+  }
+
+  /// The fewest networks of a run that was not told how many.
+  public static let leastNetworks = 1024
+
+  /// Plans a run.
+  ///
+  /// - Throws: `VerificationError` for an option out of range, a size out of range, or more
+  ///   networks than the generator has streams.
+  public init(
+    _ initializers: [Initializer], options: VerificationOptions
+  ) throws(VerificationError) {
+    try options.validate()
+    guard !initializers.isEmpty else { throw .nothingToVerify }
+    self.options = options
+    var entries: [Entry] = []
+    for initializer in initializers { entries.append(try Entry(initializer, options)) }
+    self.entries = entries
+    familySize = entries.reduce(0) { $0 + $1.battery.testCount }
+  }
+
+  /// Weights to draw in the whole run.
+  public var samples: Double { entries.reduce(0) { $0 + $1.samples } }
+}
+
+extension VerificationPlan.Entry {
+  fileprivate init(
+    _ initializer: Initializer, _ options: VerificationOptions
+  ) throws(VerificationError) {
+    self.initializer = initializer
+    layout = try NetworkLayout(
+      layerWeights: initializer.shape.weightCount, layers: options.layers)
+    battery = Battery(initializer)
+    required = battery.requiredSamples(options)
+    let perNetwork = Double(layout.networkWeights)
+    let needed = required.mapValues { ($0 / perNetwork).rounded(.up) }
+    let most = needed.values.max() ?? 0
+    guard most < 1e15 else { throw .tooLarge("the plan needs more than 10^15 networks") }
+    networks = options.networks ?? max(VerificationPlan.leastNetworks, Int(most))
+    // A number of networks that the user chose is meant for every property.
+    shapeNetworks = options.networks ?? min(networks, Int(needed[.shape] ?? 0))
+    guard perNetwork * Double(networks) < 1e18 else {
+      throw .tooLarge("\(networks) networks of \(layout.networkWeights) weights are too many")
+    }
+    if case .sampled = initializer.source {
+      let streams = StreamFamily(
+        generator: options.generator, seed: options.seed, label: initializer.streamLabel)
+      do throws(RandomnessError) {
+        try streams.require(UInt64(networks))
+      } catch {
+        throw .randomness(error)
+      }
+    }
+  }
+}

@@ -1,0 +1,70 @@
+/// Runs a plan: draws every network on all workers, then judges.
+public struct Verifier: Sendable {
+  /// What is run.
+  public let plan: VerificationPlan
+  private let pool: WorkerPool
+
+  /// - Parameter workers: threads; the report does not depend on it.
+  public init(_ plan: VerificationPlan, workers: Int = WorkerPool.availableProcessors) {
+    self.plan = plan
+    pool = WorkerPool(workers: workers)
+  }
+
+  /// How far a run is.
+  public struct Progress: Hashable, Sendable {
+    /// The initializer that is being drawn, as it was typed.
+    public let initializer: String
+    /// Weights measured so far, in the whole run.
+    public let samples: Double
+    /// Weights of the whole run.
+    public let total: Double
+  }
+
+  /// Draws, measures and judges.
+  ///
+  /// - Parameters:
+  ///   - cancellation: ends the run after the chunks that are being computed; what is then not
+  ///     complete is reported as inconclusive.
+  ///   - progress: called after every merged chunk, on any thread, one call at a time.
+  /// - Throws: `VerificationError.randomness` if GSL has no memory for a generator.
+  public func run(
+    cancellation: Cancellation = Cancellation(),
+    progress: @Sendable (Progress) -> Void = { _ in }
+  ) throws(VerificationError) -> VerificationReport {
+    var measurements: [Measurement] = []
+    var before = 0.0
+    for entry in plan.entries {
+      measurements.append(
+        try measure(entry, before: before, cancellation: cancellation, progress: progress))
+      before += entry.samples
+    }
+    return VerificationReport(plan: plan, measurements: measurements)
+  }
+
+  private func measure(
+    _ entry: VerificationPlan.Entry, before: Double, cancellation: Cancellation,
+    progress: @Sendable (Progress) -> Void
+  ) throws(VerificationError) -> Measurement {
+    let options = plan.options
+    let total = plan.samples
+    do throws(RandomnessError) {
+      let (measurement, _) = try pool.reduce(
+        chunks: entry.layout.chunks(entry.networks),
+        into: Measurement(networks: 0, sums: entry.emptySums), cancellation: cancellation,
+        produce: { (chunk) throws(RandomnessError) -> (Measurement.Sums, Int) in
+          let networks = entry.layout.networks(ofChunk: chunk, of: entry.networks).count
+          return (try entry.measure(chunk: chunk, options), networks)
+        },
+        merge: { measurement, part in
+          measurement.sums.merge(part.0)
+          measurement.networks += part.1
+          let drawn = Double(measurement.networks) * Double(entry.layout.networkWeights)
+          progress(
+            Progress(initializer: entry.initializer.typed, samples: before + drawn, total: total))
+        })
+      return measurement
+    } catch {
+      throw .randomness(error)
+    }
+  }
+}
