@@ -1,9 +1,8 @@
 import Dispatch
 import Glibc
+import InitVetParallelism
 import Synchronization
 import Testing
-
-import InitVetParallelism
 
 @Suite struct WorkerPoolTests {
   private struct Failure: Error, Equatable { let chunk: Int }

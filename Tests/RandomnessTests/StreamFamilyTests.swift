@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import InitVetRandomness
@@ -52,6 +53,17 @@ import Testing
     #expect(
       try firstWords(again, 3)
         == firstWords(StreamFamily(generator: .mt19937, seed: 1, label: "a"), 3))
+  }
+
+  @Test func networksHaveTheSeedsOfTheReference() throws {
+    let rows = try Fixture.rows("stream-seeds")
+    #expect(rows.count == 30)
+    for row in rows {
+      let (seed, label) = (UInt64(row["seed"] ?? ""), row["label"])
+      let family = StreamFamily(generator: .mt19937, seed: try #require(seed), label: label ?? "")
+      let network = try #require(row["network"].flatMap(Int.init))
+      #expect(family.gslSeed(of: network) == row["gsl_seed"].flatMap(UInt64.init))
+    }
   }
 
   @Test func moreStreamsThanSeedsIsAnError() throws {
