@@ -62,6 +62,7 @@ extension InitializerReport {
     typed = initializer.typed
     canonicalText = initializer.canonicalText
     parameters = initializer.parameters
+    isCustom = if case .custom = initializer.source { true } else { false }
     shape = initializer.shape
     fans = initializer.fans
     claim = initializer.claim

@@ -22,6 +22,8 @@ public struct InitializerReport: Hashable, Sendable {
   public let canonicalText: String
   /// All parameters, with their values.
   public let parameters: [Parameter]
+  /// Whether a user's closure drew the weights, which no command can repeat.
+  public let isCustom: Bool
   /// The shape of a layer.
   public let shape: LayerShape
   /// The fans that the claim uses.

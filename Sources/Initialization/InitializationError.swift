@@ -10,7 +10,7 @@ public struct InitializationError: Error, CustomStringConvertible, Equatable, Se
 
 /// `text` in quotes, on one line and of bounded length: error messages are one line, and what the
 /// user typed may be anything.
-func quoted(_ text: some StringProtocol) -> String {
+package func quoted(_ text: some StringProtocol) -> String {
   let limit = 60
   var result = "\""
   for (index, scalar) in text.unicodeScalars.enumerated() {

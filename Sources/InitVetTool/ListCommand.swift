@@ -1,0 +1,35 @@
+internal import ArgumentParser
+internal import InitVet
+internal import InitVetReporting
+
+/// `initvet list`.
+struct ListCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list",
+    abstract: "Shows what initvet knows: initializers, frameworks, rngs or properties.",
+    discussion: """
+      Examples:
+        initvet list
+        initvet list frameworks
+        initvet list rngs
+      """)
+
+  @Argument(
+    help: ArgumentHelp("initializers, frameworks, rngs or properties. (default: initializers)"))
+  var what: String?
+
+  func run() throws {
+    let name = what ?? ListText.initializers.rawValue
+    guard let list = ListText(rawValue: name.lowercased()) else {
+      let names = ListText.allCases.map(\.rawValue)
+      let nearest = nearestName(to: name, among: names)
+      let advice = nearest.map { "the nearest name is \(quoted($0))" }
+      throw Failure(
+        .usage,
+        "unknown list \(quoted(name)); "
+          + (advice ?? "there are " + names.joined(separator: ", ")))
+    }
+    let style = Environment.wantsColor ? Style.colored : .plain
+    throw StandardStreams.tryWrite(list.text(style), verdict: nil)
+  }
+}

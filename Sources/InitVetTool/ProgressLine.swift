@@ -1,0 +1,40 @@
+internal import InitVet
+internal import InitVetReporting
+internal import Synchronization
+
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
+/// One line on standard error that says how far the run is, drawn at most ten times a second.
+final class ProgressLine: Sendable {
+  private let start = ContinuousClock.now
+  private let last = Mutex<ContinuousClock.Instant?>(nil)
+
+  /// Draws the line again, if it is time to.
+  func show(_ progress: Verifier.Progress) {
+    let now = ContinuousClock.now
+    let isDue = last.withLock { last in
+      guard last.map({ now - $0 >= .milliseconds(100) }) ?? true else { return false }
+      last = now
+      return true
+    }
+    guard isDue else { return }
+    let seconds = (now - start) / .seconds(1)
+    let text = ProgressText(
+      initializer: progress.initializer, samples: progress.samples, total: progress.total,
+      seconds: seconds)
+    draw(text.line)
+  }
+
+  /// Takes the line away.
+  func erase() {
+    if last.withLock({ $0 != nil }) { draw("") }
+  }
+
+  private func draw(_ text: String) {
+    try? StandardStreams.write("\r\u{1B}[2K" + text, to: STDERR_FILENO)
+  }
+}

@@ -1,0 +1,97 @@
+internal import InitVet
+
+extension RunOptions {
+  /// The plan that these options ask for.
+  func plan() throws(Failure) -> VerificationPlan {
+    // Options before names: a shape must be right before a name can be resolved for it.
+    let options = try verificationOptions()
+    let initializers = try resolvedInitializers(try layerShape())
+    do throws(VerificationError) {
+      return try VerificationPlan(initializers, options: options)
+    } catch {
+      throw failure(error)
+    }
+  }
+
+  /// Threads.
+  func workerCount() throws(Failure) -> Int {
+    guard let workers else { return WorkerPool.availableProcessors }
+    return try Reading.wholeNumber(workers, option: "--workers", in: 1...1024)
+  }
+
+  private func verificationOptions() throws(Failure) -> VerificationOptions {
+    var options = VerificationOptions()
+    if let alpha { options.alpha = try Reading.probability(alpha, option: "--alpha") }
+    if let power { options.power = try Reading.probability(power, option: "--power") }
+    if let tolerance { options.tolerance = try Reading.share(tolerance, option: "--tolerance") }
+    if let mode {
+      guard let known = VerificationMode(rawValue: mode.lowercased()) else {
+        throw Failure(.usage, "--mode must be exact or tolerance, not \(quoted(mode))")
+      }
+      options.mode = known
+    }
+    if let networks {
+      options.networks = try Reading.wholeNumber(
+        networks, option: "--networks", in: 1...1_000_000_000_000_000)
+    }
+    options.generator = try Reading.generator(option: rng)
+    options.seed = try Reading.seed(option: seed)
+    do throws(VerificationError) {
+      try options.validate()
+    } catch {
+      throw failure(error)
+    }
+    return options
+  }
+
+  private func layerShape() throws(Failure) -> LayerShape {
+    if shape != nil, conv != nil {
+      throw Failure(.usage, "--shape and --conv exclude each other: one layer is dense or not")
+    }
+    if groups != nil, conv == nil {
+      throw Failure(.usage, "--groups needs --conv: only convolutions have groups")
+    }
+    let groupCount = try groups.map { text throws(Failure) in
+      try Reading.wholeNumber(text, option: "--groups", in: 1...LayerShape.maximumWeightCount)
+    }
+    do throws(InitializationError) {
+      guard let conv else { return try LayerShape.parse(dense: shape ?? "512x256") }
+      return try LayerShape.parse(convolution: conv, groups: groupCount ?? 1)
+    } catch {
+      throw Failure(.usage, "\(conv == nil ? "--shape" : "--conv"): \(error)")
+    }
+  }
+
+  private func resolvedInitializers(_ shape: LayerShape) throws(Failure) -> [Initializer] {
+    let names = initializers.isEmpty ? Catalogue.entries.flatMap(\.examples) : initializers
+    var resolved: [Initializer] = []
+    for name in names {
+      do throws(InitializationError) {
+        resolved.append(try Catalogue.resolve(name, shape: shape))
+      } catch {
+        throw Failure(.usage, "initializer \(quoted(name)): \(error)")
+      }
+    }
+    // Two results of one initializer would be the same samples twice, counted as two.
+    var seen: [String: String] = [:]
+    for initializer in resolved {
+      if let earlier = seen.updateValue(initializer.typed, forKey: initializer.streamLabel) {
+        throw Failure(
+          .usage,
+          "initializer \(quoted(initializer.typed)) is the same as \(quoted(earlier)) "
+            + "(\(initializer.canonicalText)); name it once")
+      }
+    }
+    return resolved
+  }
+
+  private func failure(_ error: VerificationError) -> Failure {
+    switch error {
+    case .randomness(.tooFewStreams):
+      Failure(.usage, "--rng: \(error)")
+    case .randomness: Failure(.internalError, "\(error)")
+    case .tooLarge: Failure(.usage, "\(networks == nil ? "--tolerance" : "--networks"): \(error)")
+    case .invalidOption, .nothingToVerify: Failure(.usage, "\(error)")
+    }
+  }
+}

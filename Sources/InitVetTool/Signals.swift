@@ -1,0 +1,65 @@
+internal import Dispatch
+internal import InitVet
+internal import Synchronization
+
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
+/// SIGINT and SIGTERM: the first ends the run after the chunks in work, so that what was measured
+/// is reported; a second one ends the process at once.
+struct Signals {
+  private let first = FirstSignal()
+  // A source that nobody refers to is cancelled.
+  private let sources: [any DispatchSourceSignal]
+
+  /// Watches as long as the value lives.
+  ///
+  /// - Parameters:
+  ///   - cancellation: set at the first signal.
+  ///   - atOnce: what a second signal must still do before the process ends.
+  init(cancellation: Cancellation, atOnce: @escaping @Sendable () -> Void) {
+    let queue = DispatchQueue(label: "initvet.signals")
+    sources = [SIGINT, SIGTERM].map { [first] number in
+      // Also where the caller ignored it, as shells do for SIGINT in background jobs of scripts:
+      // whoever sends it by hand means it.
+      signal(number, SIG_IGN)
+      let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
+      source.setEventHandler { @Sendable in
+        if first.record(number) {
+          cancellation.cancel()
+        } else {
+          atOnce()
+          _exit(Self.status(of: number).rawValue)
+        }
+      }
+      source.resume()
+      return source
+    }
+  }
+
+  /// The status of a run that a signal ended; nil if none came.
+  var status: ExitStatus? { first.number.map(Self.status(of:)) }
+
+  private static func status(of number: Int32) -> ExitStatus {
+    number == SIGINT ? .interrupted : .terminated
+  }
+}
+
+/// Which signal came first.
+private final class FirstSignal: Sendable {
+  private let recorded = Mutex<Int32?>(nil)
+
+  var number: Int32? { recorded.withLock { $0 } }
+
+  /// Whether `number` is the first.
+  func record(_ number: Int32) -> Bool {
+    recorded.withLock { recorded in
+      guard recorded == nil else { return false }
+      recorded = number
+      return true
+    }
+  }
+}

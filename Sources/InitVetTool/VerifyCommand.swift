@@ -1,0 +1,82 @@
+internal import ArgumentParser
+internal import InitVet
+internal import InitVetReporting
+
+/// `initvet verify`.
+struct VerifyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify",
+    abstract: "Samples initializers and checks every property that they claim.",
+    discussion: """
+      Draws thousands of networks per initializer and tests mean, variance, shape of the \
+      distribution, support and extremes. Each claim is verified, refuted or inconclusive.
+
+      Exit status: 0 all verified, 1 something refuted, 2 something inconclusive.
+
+      Examples:
+        initvet verify                          the whole catalogue
+        initvet verify he-normal:gain=1.1 --shape 784x128
+        initvet verify keras.he_normal torch.kaiming_normal_ --json report.json
+        initvet verify glorot-uniform --conv 3x3x64x128 --groups 2 --tolerance 1%
+      """)
+
+  @OptionGroup var options: RunOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "Also write JSON; - is standard output, in place of the report.", valueName: "file"))
+  var json: String?
+
+  @Flag(help: "Print only what is not verified, and the last line.")
+  var quiet = false
+
+  func run() throws {
+    let plan = try options.plan()
+    let workers = try options.workerCount()
+    let outputs = try VerifyOutputs(json: json, isQuiet: quiet)
+    let cancellation = Cancellation()
+    let signals = Signals(cancellation: cancellation) { outputs.discard() }
+    let progress = Environment.wantsProgress ? ProgressLine() : nil
+    let start = ContinuousClock.now
+    let report: VerificationReport
+    do throws(VerificationError) {
+      report = try Verifier(plan, workers: workers).run(cancellation: cancellation) {
+        progress?.show($0)
+      }
+    } catch {
+      progress?.erase()
+      outputs.discard()
+      throw Failure(.internalError, "\(error)")
+    }
+    progress?.erase()
+    let seconds = (ContinuousClock.now - start) / .seconds(1)
+    let facts = RunFacts(report, seconds: seconds, workers: workers)
+    let isInterrupted = !report.isComplete
+    if isInterrupted, let status = signals.status {
+      let name = status == .interrupted ? "SIGINT" : "SIGTERM"
+      StandardStreams.complain("\(name): the run was cut short, and says what it had measured")
+    }
+    try outputs.write(report, facts)
+    throw (isInterrupted ? signals.status : nil) ?? ExitStatus(report.verdict)
+  }
+}
+
+extension RunFacts {
+  fileprivate init(_ report: VerificationReport, seconds: Double, workers: Int) {
+    let samples = report.results.reduce(0) { $0 + Double($1.samples) }
+    self.init(
+      wallSeconds: seconds, samplesPerSecond: seconds > 0 ? samples / seconds : 0,
+      workers: workers, processors: WorkerPool.availableProcessors, version: Version.initvet,
+      gslVersion: Generator.libraryVersion, swiftVersion: Version.swift)
+  }
+}
+
+extension ExitStatus {
+  fileprivate init(_ verdict: Verdict) {
+    switch verdict {
+    case .verified, .notApplicable: self = .verified
+    case .refuted: self = .refuted
+    case .inconclusive: self = .inconclusive
+    }
+  }
+}

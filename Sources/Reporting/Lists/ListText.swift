@@ -1,0 +1,72 @@
+internal import InitVet
+
+/// What initvet can list.
+public enum ListText: String, CaseIterable, Sendable {
+  /// The catalogue.
+  case initializers
+  /// Names that belong to a framework.
+  case frameworks
+  /// GSL's generators.
+  case rngs
+  /// What is checked of a claim.
+  case properties
+
+  /// The list; ends with a newline, and no line is longer than 80 columns.
+  public func text(_ style: Style) -> String {
+    let lines =
+      switch self {
+      case .initializers: CatalogueList.lines(style)
+      case .frameworks: FrameworkList.lines(style)
+      case .rngs: GeneratorList.lines(style)
+      case .properties: PropertyList.lines(style)
+      }
+    return lines.joined(separator: "\n") + "\n"
+  }
+}
+
+enum GeneratorList {
+  static func lines(_ style: Style) -> [String] {
+    let columns: [Column<Generator>] = [
+      Column("generator") { Cell($0.name) },
+      Column("bits", .right) { Cell(Numbers.fixed($0.bits, 1)) },
+      Column("least", .right) { Cell("\($0.range.lowerBound)") },
+      Column("greatest", .right) { Cell("\($0.range.upperBound)") },
+      Column("distinct streams", .right) { Cell("\($0.seedSpace.count)") },
+    ]
+    return Table(columns: columns, rows: Generator.all).lines(style) + [""]
+      + wrapped(
+        "A run needs a stream for each network. bits, least and greatest are those of one call of "
+          + "gsl_rng_get.")
+  }
+}
+
+enum PropertyList {
+  static func lines(_ style: Style) -> [String] {
+    let columns: [Column<Property>] = [
+      Column("property") { Cell($0.rawValue) },
+      Column("verified when, with tolerance d") { Cell($0.requirement) },
+    ]
+    return Table(columns: columns, rows: Property.allCases).lines(style)
+  }
+}
+
+extension Property {
+  /// What verifies it, in a phrase.
+  fileprivate var requirement: String {
+    switch self {
+    case .finite: "no NaN, no infinity; P(violation) at most d^2"
+    case .mean: "the mean is within 2d standard deviations of the claim"
+    case .variance: "the variance is within d of the claim, relatively"
+    case .shape: "the distribution function is within d of the claim everywhere"
+    case .support: "no weight outside the support, or off an exact claim"
+    case .extremes: "largest values and tails are those of the claimed law"
+    }
+  }
+}
+
+extension Generator {
+  /// Bits of information in one call of `gsl_rng_get`.
+  fileprivate var bits: Double {
+    Numbers.log2(Double(range.upperBound - range.lowerBound) + 1)
+  }
+}

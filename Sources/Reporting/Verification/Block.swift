@@ -1,0 +1,80 @@
+internal import InitVet
+
+/// What the report says below its table about one initializer that is not verified: what was found,
+/// how sure that is, what to do.
+struct Block {
+  let result: InitializerReport
+  let report: VerificationReport
+
+  func lines(_ style: Style) -> [String] {
+    let title = wrapped(
+      "\(result.verdict.text): \(result.label), \(result.shapeText)", rest: "  ")
+    let head = title.map { style.paint($0, result.verdict.ink) }
+    if result.networks < result.plannedNetworks { return head + interrupted() }
+    return head + (result.verdict == .refuted ? refuted() : inconclusive())
+  }
+
+  private func refuted() -> [String] {
+    var lines: [String] = []
+    for property in result.properties where property.verdict == .refuted {
+      let finding = Finding(property: property, result: result, report: report)
+      lines += line(property, finding.what)
+      if let certainty = finding.certainty {
+        let indent = String(repeating: " ", count: 14)
+        lines += wrapped(certainty, first: indent, rest: indent)
+      }
+    }
+    return lines + advice("To see it again:", arguments())
+  }
+
+  private func inconclusive() -> [String] {
+    let open = result.properties.filter { $0.verdict == .inconclusive }
+    let lines = open.flatMap { property in
+      let finding = Finding(property: property, result: result, report: report)
+      let isRule = [.finite, .support, .extremes].contains(property.property)
+      let room = isRule ? "" : "; tolerance \(finding.tolerance)"
+      return line(property, finding.what + room)
+    }
+    let needed = open.map { $0.samplesToSettle ?? .infinity }.max() ?? .infinity
+    let networks = (needed / result.networkWeights).rounded(.up)
+    guard networks < 1e15 else {
+      return lines
+        + wrapped(
+          "The estimate is too near to the edge of the tolerance to say how many samples would "
+            + "settle it. A wider --tolerance would.", first: "  ", rest: "  ")
+    }
+    // The number that settles the estimate of this sample may be hardly larger than the sample.
+    let count = max(Int(networks), result.networks + 1)
+    let samples = Numbers.count(Double(count) * result.networkWeights)
+    return lines
+      + advice(
+        "To settle it, draw \(count) networks (\(samples) samples) instead of "
+          + "\(result.networks):", arguments(networks: count))
+  }
+
+  private func interrupted() -> [String] {
+    let text =
+      "Interrupted: \(result.networks) of \(result.plannedNetworks) networks were drawn, and a "
+      + "sample cut short verifies nothing. To finish it:"
+    return wrapped(text, first: "  ", rest: "  ") + (arguments().map { command($0) } ?? [])
+  }
+
+  private func line(_ property: PropertyReport, _ text: String) -> [String] {
+    let indent = String(repeating: " ", count: 14)
+    let name = "  " + property.property.rawValue.padded(to: 11)
+    return wrapped(text, first: name + " ", rest: indent)
+  }
+
+  private func arguments(networks: Int? = nil) -> [String]? {
+    Reproduction(result: result, options: report.options).arguments(networks: networks)
+  }
+
+  private func advice(_ text: String, _ arguments: [String]?) -> [String] {
+    guard let arguments else {
+      return wrapped(
+        "It is an initializer of the program's own: draw it again with --seed "
+          + "\(report.options.seed).", first: "  ", rest: "  ")
+    }
+    return wrapped(text, first: "  ", rest: "  ") + command(arguments)
+  }
+}

@@ -1,0 +1,59 @@
+internal import InitVet
+
+extension Claim {
+  /// The claim in a column of a table: `N(0, 0.00391)` is normal with that variance, `TN` the same
+  /// after truncation, `U` uniform within the limits.
+  var short: String {
+    switch self {
+    case .independent(let marginal):
+      let variance = Numbers.significant(marginal.variance, 3)
+      switch marginal.distribution {
+      case .normal: return "N(0, \(variance))"
+      case .truncatedNormal: return "TN(0, \(variance))"
+      case .uniform: return "U(±\(Numbers.significant(marginal.scale, 3)))"
+      }
+    case .exact(.constant(let value)): return "= \(Numbers.significant(Double(value), 4))"
+    case .exact(.identity(let value)): return "\(Numbers.significant(Double(value), 4)) × I"
+    }
+  }
+}
+
+extension InitializerReport {
+  /// The canonical name, and what was typed if that was something else.
+  var label: String {
+    typed == canonicalText
+      ? canonicalText.printable : "\(canonicalText.printable) (\(typed.printable))"
+  }
+
+  /// Weights of one network.
+  var networkWeights: Double { Double(shape.weightCount) * Double(layers) }
+
+  /// `dense 512x256`, `convolution 3x3x64x128 in 2 groups`.
+  var shapeText: String {
+    "\(shape.kind.rawValue) \(shape)" + (shape.groups > 1 ? " in \(shape.groups) groups" : "")
+  }
+}
+
+extension Verdict {
+  /// The sign that goes with the word.
+  var sign: String {
+    switch self {
+    case .verified: "✓"
+    case .refuted: "✗"
+    case .inconclusive: "?"
+    case .notApplicable: "·"
+    }
+  }
+
+  var ink: Style.Ink {
+    switch self {
+    case .verified: .green
+    case .refuted: .red
+    case .inconclusive: .yellow
+    case .notApplicable: .dim
+    }
+  }
+
+  /// Sign and word.
+  var text: String { "\(sign) \(rawValue)" }
+}

@@ -1,0 +1,137 @@
+internal import InitVet
+
+/// One property of one initializer in words: the sentences of the terminal and of the JSON.
+struct Finding {
+  let property: PropertyReport
+  let result: InitializerReport
+  let report: VerificationReport
+
+  private var options: VerificationOptions { report.options }
+
+  /// What was measured against what was claimed, without a full stop.
+  var what: String {
+    guard let estimate = property.estimate, property.samples > 0 else {
+      return "nothing was measured"
+    }
+    let value = Numbers.value(
+      estimate, in: property.interval, signed: property.property == .mean)
+    switch property.property {
+    case .mean: return "mean is \(value) claimed standard deviations, and 0 is claimed"
+    case .variance: return "variance is \(value) of the claim" + direction
+    case .shape: return "the distribution function is off the claimed one by at most \(value)"
+    case .finite: return violations("NaN or infinite", none: "no weight is NaN or infinite")
+    case .support: return supportSentence
+    case .extremes: return extremesSentence(estimate)
+    }
+  }
+
+  /// How sure that is, in one or two sentences; nil where nothing is refuted.
+  var certainty: String? {
+    guard property.verdict == .refuted else { return nil }
+    var sentences: [String] = []
+    if options.mode == .tolerance, property.tolerance != nil, property.interval != nil {
+      sentences.append("The whole interval lies beyond the tolerance of \(tolerance).")
+    }
+    if let logP = decisive?.logPAdjusted, logP <= 0, isRuleBroken || logP.isFinite {
+      sentences.append(
+        isRuleBroken
+          ? "A true claim never does this."
+          : "A true claim looks like this with probability below \(Self.powerOfTen(above: logP)), "
+            + "corrected for all \(report.familySize) tests of the run.")
+    }
+    if property.isWithinTolerance {
+      sentences.append(
+        "It is within the tolerance of \(tolerance): --mode tolerance would not refute it.")
+    }
+    return sentences.isEmpty ? nil : sentences.joined(separator: " ")
+  }
+
+  /// Everything about the property, for programs.
+  var detail: String {
+    switch property.verdict {
+    case .notApplicable: return "has no meaning for this claim"
+    case .verified:
+      guard property.interval != nil, property.tolerance != nil else { return what }
+      return "\(what); within the tolerance of \(tolerance)"
+    case .refuted: return [what, certainty].compactMap { $0 }.joined(separator: ". ")
+    case .inconclusive:
+      guard let settle = property.samplesToSettle, settle.isFinite else {
+        return "\(what); not settled"
+      }
+      return "\(what); \(Numbers.count(settle)) samples would settle it"
+    }
+  }
+
+  /// The tolerance in the property's own unit.
+  var tolerance: String {
+    guard let tolerance = property.tolerance else { return "none" }
+    return property.property == .variance
+      ? Numbers.percent(tolerance) : Numbers.significant(tolerance, 6)
+  }
+}
+
+extension Finding {
+  /// The test that says most against the claim.
+  private var decisive: TestReport? {
+    property.tests.min { $0.logPAdjusted < $1.logPAdjusted }
+  }
+
+  private var isRuleBroken: Bool {
+    property.tests.contains { $0.outcome.isRule && $0.outcome.logP == -.infinity }
+  }
+
+  private var direction: String {
+    guard property.verdict == .refuted, let direction = decisive?.outcome.direction else {
+      return ""
+    }
+    switch direction {
+    case .above: return ", too large"
+    case .below: return ", too small"
+    case .none: return ""
+    }
+  }
+
+  private func violations(_ fault: String, none: String) -> String {
+    let count = property.tests.first?.outcome.value ?? 0
+    let all = Numbers.count(Double(property.samples))
+    guard count > 0 else { return "\(none) (\(all) drawn)" }
+    return "\(Numbers.exact(count)) of \(all) weights \(count == 1 ? "is" : "are") \(fault)"
+  }
+
+  private var supportSentence: String {
+    switch result.claim {
+    case .independent(let marginal):
+      let bound = Numbers.significant(marginal.upper ?? .infinity, 6)
+      return violations(
+        "outside the claimed support, [-\(bound), \(bound)]",
+        none: "no weight is outside the claimed support, [-\(bound), \(bound)]")
+    case .exact:
+      return violations(
+        "not what the exact claim says", none: "every weight is what the exact claim says")
+    }
+  }
+
+  private func extremesSentence(_ largest: Double) -> String {
+    let size = "\(Numbers.significant(largest, 4)) claimed standard deviations"
+    let all = Numbers.count(Double(property.samples))
+    let largestSentence = "the largest of \(all) weights is \(size)"
+    guard property.verdict == .refuted, let outcome = decisive?.outcome else {
+      return largestSentence
+    }
+    let isCount = outcome.statistic == "tail_count"
+    let count = Numbers.exact(outcome.value)
+    switch (outcome.direction, isCount) {
+    case (.above, true): return "too many weights far out in the tails, \(count) beyond one cut"
+    case (.below, true): return "too few weights far out in the tails, \(count) beyond one cut"
+    case (.above, false): return largestSentence + ", too far out"
+    case (.below, false): return largestSentence + ", so a tail is missing"
+    case (.none, _): return largestSentence
+    }
+  }
+
+  /// The least power of ten that is not below exp(`logP`).
+  static func powerOfTen(above logP: Double) -> String {
+    let exponent = (logP / 2.302585092994046).rounded(.up)
+    return exponent >= 0 ? "1" : "10^\(Int(exponent))"
+  }
+}

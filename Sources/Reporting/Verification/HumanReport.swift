@@ -1,0 +1,70 @@
+public import InitVet
+
+/// A verification as people read it: header, table, a block for all that is not verified, and the
+/// verdict on the last line. No line is longer than 80 columns.
+public struct HumanReport {
+  let report: VerificationReport
+  let facts: RunFacts?
+  let style: Style
+
+  /// - Parameter facts: nil leaves the time out, and with it all that differs between two runs.
+  public init(_ report: VerificationReport, facts: RunFacts?, style: Style) {
+    self.report = report
+    self.facts = facts
+    self.style = style
+  }
+
+  /// All of it; ends with a newline.
+  public var full: String {
+    let table = ResultTable(results: report.results).lines(style)
+    return join(header + [""] + table + [""] + blocks + [lastLine])
+  }
+
+  /// Only what is not verified, and the verdict.
+  public var quiet: String { join(blocks + [lastLine]) }
+
+  private func join(_ lines: [String]) -> String { lines.joined(separator: "\n") + "\n" }
+
+  private var header: [String] {
+    let options = report.options
+    let shapes = Set(report.results.map(\.shapeText))
+    let shape = shapes.count == 1 ? shapes.first ?? "" : "\(shapes.count) shapes"
+    let what = report.results.count == 1 ? "1 initializer" : "\(report.results.count) initializers"
+    let first =
+      "initvet verify: \(what), \(shape), \(options.generator.name), seed \(options.seed)"
+    let second =
+      "false alarms at most \(Numbers.exact(options.alpha)), "
+      + "power \(Numbers.exact(options.power)), "
+      + "tolerance \(Numbers.percent(options.tolerance)), mode \(options.mode.rawValue)"
+    return wrapped(first).map { style.paint($0, .bold) } + wrapped(second)
+  }
+
+  private var blocks: [String] {
+    let unmeasured = report.results.filter { $0.networks == 0 }
+    var lines: [String] = []
+    for result in report.results where result.verdict != .verified && result.networks > 0 {
+      lines += Block(result: result, report: report).lines(style) + [""]
+    }
+    if !unmeasured.isEmpty {
+      let names = unmeasured.map(\.canonicalText.printable).joined(separator: ", ")
+      let text = "\(Verdict.inconclusive.text), nothing was drawn: \(names)"
+      lines += wrapped(text, rest: "  ").map { style.paint($0, Verdict.inconclusive.ink) } + [""]
+    }
+    return lines
+  }
+
+  /// The verdict of the run in one line.
+  public var lastLine: String {
+    let all = report.results.count
+    let counts = [Verdict.refuted, .inconclusive, .verified].compactMap { verdict -> String? in
+      let count = report.results.count { $0.verdict == verdict }
+      return count == 0 ? nil : "\(count) \(verdict.rawValue)"
+    }
+    let samples = report.results.reduce(0) { $0 + Double($1.samples) }
+    var text = report.verdict == .verified ? "all \(all) verified" : counts.joined(separator: ", ")
+    if all == 1 { text = report.results[0].canonicalText.printable.shortened(to: 30) }
+    text += " (\(Numbers.count(samples)) samples"
+    if let facts { text += ", \(Numbers.duration(facts.wallSeconds))" }
+    return style.paint("\(report.verdict.text): \(text))", report.verdict.ink)
+  }
+}

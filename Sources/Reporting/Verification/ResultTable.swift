@@ -1,0 +1,41 @@
+internal import InitVet
+
+/// The table of a verification: one line for each initializer.
+struct ResultTable {
+  let results: [InitializerReport]
+
+  func lines(_ style: Style) -> [String] {
+    let decimals = results.compactMap(\.halfWidth).map(Numbers.decimals(showing:)).max() ?? 4
+    let columns: [Column<InitializerReport>] = [
+      Column("initializer") { Cell($0.label) },
+      Column("claim") { Cell($0.claim.short) },
+      Column("variance/claim", .right) { Cell($0.ratioText(decimals: decimals)) },
+      Column("drawn", .right) { Cell(Numbers.count(Double($0.samples))) },
+      Column("verdict") { Cell($0.verdict.text, $0.verdict.ink) },
+    ]
+    return Table(columns: columns, rows: results).lines(style)
+  }
+}
+
+extension InitializerReport {
+  /// How far the interval of the variance ratio reaches from its estimate.
+  fileprivate var halfWidth: Double? {
+    guard let ratio = estimate.varianceRatio, let interval = estimate.varianceRatioInterval,
+      interval.upperBound.isFinite
+    else { return nil }
+    return max(interval.upperBound - ratio, ratio - interval.lowerBound)
+  }
+
+  /// `1.00002 ±0.00046`; for an exact matrix, how many weights are other than claimed.
+  fileprivate func ratioText(decimals: Int) -> String {
+    if case .exact = claim {
+      let support = properties.first { $0.property == .support }
+      guard let count = support?.tests.first?.outcome.value else { return "-" }
+      return count == 0 ? "all equal" : "\(Numbers.count(count)) differ"
+    }
+    guard let ratio = estimate.varianceRatio else { return "-" }
+    guard ratio < 1000 else { return Numbers.significant(ratio, 5) }
+    let text = Numbers.fixed(ratio, decimals)
+    return halfWidth.map { "\(text) ±\(Numbers.fixed($0, decimals))" } ?? text
+  }
+}
