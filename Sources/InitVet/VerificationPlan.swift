@@ -55,6 +55,7 @@ extension VerificationPlan.Entry {
     self.initializer = initializer
     layout = try NetworkLayout(
       layerWeights: initializer.shape.weightCount, layers: options.layers)
+    try Self.requireRoom(initializer, layout)
     battery = Battery(initializer)
     required = battery.requiredSamples(options)
     let perNetwork = Double(layout.networkWeights)
@@ -77,4 +78,25 @@ extension VerificationPlan.Entry {
       }
     }
   }
+
+  /// Sampled networks are measured block by block; a fixed layer and a custom network are held in
+  /// memory, by every worker.
+  private static func requireRoom(
+    _ initializer: Initializer, _ layout: NetworkLayout
+  ) throws(VerificationError) {
+    let held =
+      switch initializer.source {
+      case .sampled: 0
+      case .fixed: layout.layerWeights
+      case .custom: layout.networkWeights
+      }
+    guard held <= mostHeldWeights else {
+      throw .tooLarge(
+        "\(initializer.typed) at \(initializer.shape) must hold \(held) weights in memory at once, "
+          + "and at most \(mostHeldWeights) are allowed")
+    }
+  }
+
+  /// 1 GiB of weights.
+  private static var mostHeldWeights: Int { 1 << 28 }
 }

@@ -191,5 +191,9 @@ import Testing
     #expect(throws: VerificationError.self) {
       try plan("he-normal", shape) { $0.layers = .max }
     }
+    #expect(throws: VerificationError.self) {
+      try plan("zeros", try LayerShape(dense: 1 << 15, 1 << 14))
+    }
+    #expect(try plan("he-normal", try LayerShape(dense: 1 << 15, 1 << 14)).entries.count == 1)
   }
 }

@@ -19,6 +19,12 @@ import Testing
     #expect(nearestName(to: "x", among: []) == nil)
   }
 
+  @Test func `half a name finds the first that begins with it`() {
+    #expect(nearestName(to: "xavier", among: ["zeros", "xavier-normal"]) == "xavier-normal")
+    #expect(nearestName(to: "torch.kaiming", among: ["torch.kaiming_normal_"]) != nil)
+    #expect(nearestName(to: "", among: ["zeros"]) == nil)
+  }
+
   @Test func `the earliest of equals`() {
     #expect(nearestName(to: "gann", among: ["gain", "gant"]) == "gain")
   }

@@ -1,5 +1,5 @@
 /// The candidate with the fewest edits from `typed`, the earliest of equals; nil if every one is so
-/// far that naming it would not help.
+/// far that naming it would not help. Half a name, "xavier", finds the first that begins with it.
 ///
 /// Case, and `-` against `_`, are not edits.
 package func nearestName(to typed: String, among candidates: [String]) -> String? {
@@ -13,7 +13,8 @@ package func nearestName(to typed: String, among candidates: [String]) -> String
     }
   }
   guard let best, best.distance <= max(1, min(wanted.count, best.name.count) / 3) else {
-    return nil
+    let start = snakeCase(typed)
+    return start.isEmpty ? nil : candidates.first { snakeCase($0).hasPrefix(start) }
   }
   return best.name
 }
