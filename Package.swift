@@ -80,7 +80,10 @@ let package = Package(
       dependencies: ["InitVetRandomness", "CGSL", "CKernels", "TestSupport"],
       path: "Tests/RandomnessTests", swiftSettings: strict),
     .testTarget(
-      name: "StatisticsTests", dependencies: ["InitVetStatistics", "TestSupport"],
+      name: "StatisticsTests",
+      dependencies: [
+        "InitVetStatistics", "InitVetRandomness", "InitVetParallelism", "CGSL", "TestSupport",
+      ],
       path: "Tests/StatisticsTests", swiftSettings: strict),
     .testTarget(
       name: "InitializationTests",

@@ -22,6 +22,13 @@ public struct MomentSums: Hashable, Sendable {
   /// No samples.
   public init() {}
 
+  /// Sums that are known from elsewhere, of samples whose fourth powers and extremes are not.
+  init(count: UInt64, sum: Double, squareDeviation: Double) {
+    self.count = count
+    self.sum = sum
+    self.squareDeviation = squareDeviation
+  }
+
   /// max |x| over the finite values as they were drawn; 0 before the first.
   public var largestMagnitude: Float { count == 0 ? 0 : max(-minimum, maximum) }
 

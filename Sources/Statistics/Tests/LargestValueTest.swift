@@ -41,9 +41,25 @@ public struct LargestValueTest: StatisticalTest {
 
   public func detectableEffect(samples: Double, rates: ErrorRates) -> Double {
     guard samples >= minimumSamples else { return .infinity }
-    // A tail of probability q that is missing for certain gives p ≤ (1 − q)ᴺ; outliers of
-    // probability q are all missed with probability (1 − q)ᴺ.
-    return -expm1(min(rates.logSide, rates.logMiss) / samples)
+    // Without a tail of probability q, p ≤ (1 − q)ᴺ, but for the rounding: M is moved out first, so
+    // the tail must begin that much further in. Near the bound of a bounded law that is most of it.
+    let edge = edge(logTail: log(-expm1(rates.logSide / samples)))
+    let missing = exp(law.logTwoSidedTail(edge / (1 + TailWatch.rounding)))
+    // Outliers of probability q are all missed with probability (1 − q)ᴺ.
+    let outliers = -expm1(rates.logMiss / samples)
+    return max(missing, outliers)
+  }
+
+  /// The x with ln P(|Z| > x) = `logTail`, from above.
+  private func edge(logTail: Double) -> Double {
+    // P(|Z| > 1e9) is below every double.
+    var (low, high) = (0.0, law.upperBound ?? 1e9)
+    while low.nextUp < high {
+      let middle = (low + high) / 2
+      if middle <= low || middle >= high { break }
+      if law.logTwoSidedTail(middle) > logTail { low = middle } else { high = middle }
+    }
+    return high
   }
 
   private func tails(_ largest: Double, _ samples: Double) -> LogTails {
