@@ -35,7 +35,11 @@ public struct StreamFamily: Sendable {
   ///
   /// - Throws: `RandomnessError` if GSL has no memory.
   public func stream(_ network: Int) throws(RandomnessError) -> WordStream {
-    let index = seeds(UInt64(network))
-    return try WordStream(generator: generator, seed: generator.seedSpace.seed(at: index))
+    try WordStream(generator: generator, seed: gslSeed(of: network))
+  }
+
+  /// What `gsl_rng_set` is given for network `network`.
+  func gslSeed(of network: Int) -> UInt64 {
+    generator.seedSpace.seed(at: seeds(UInt64(network)))
   }
 }

@@ -9,8 +9,8 @@
 ///
 /// Three methods: the series of Anderson and Darling (JASA 49, 1954, doi:10.2307/2281537; see also
 /// Marsaglia and Marsaglia, J. Stat. Softw. 9(2), 2004, doi:10.18637/jss.v009.i02) for P(A² ≤ x) up to
-/// x = 1, and Smirnov's formula for the upper tail of a weighted sum of χ²₁ (Martynov 1992) beyond,
-/// from x = 20 on by its first term alone, with the rest below e^(−100) of it. Each gives one tail
+/// x = 1, and Smirnov's formula for the upper tail of a weighted sum of χ²₁ (Mat. Sbornik 2, 1937)
+/// beyond, from x = 20 on by its first term alone, with the rest below e^(−90) of it. Each gives one tail
 /// directly, down to where its logarithm leaves Double; the other tail is not small there.
 public enum AndersonDarlingLaw {
   /// ln P(A² ≥ a2): the p-value.
@@ -19,8 +19,9 @@ public enum AndersonDarlingLaw {
   /// ln P(A² ≤ a2) and ln P(A² ≥ a2).
   ///
   /// - Edge cases: a2 ≤ 0 gives −∞ and 0, +∞ gives 0 and −∞, NaN gives NaN.
-  /// - Accuracy: relative error of either logarithm at most 1e-13.
-  /// - Complexity: at most 320 cosines, about 10 µs.
+  /// - Accuracy: relative error of either logarithm at most 1e-14, and for the tail next to 1, whose
+  ///   logarithm is minus the other probability, that probability's, at most 1e-15·|ln p|.
+  /// - Complexity: constant; 4 µs up to 1, up to 20 µs from there to 20, 1 µs beyond.
   public static func logTails(_ a2: Double) -> LogTails {
     if a2.isNaN { return .undefined }
     if a2 <= 0 { return .belowSupport }

@@ -32,24 +32,32 @@ extension BoundedSquareLaw {
 
   /// The mean square at which r* = `root`.
   private func ratio(root: Double, _ samples: Double) -> Double {
-    let start = root / (samples * variance).squareRoot()
+    if root > signedRoot(series: seriesLimit, samples) {
+      return ratioByTilt(root: root, samples, above: true)
+    }
+    if root < signedRoot(series: -seriesLimit, samples) {
+      return ratioByTilt(root: root, samples, above: false)
+    }
+    let start = root / samples.squareRoot() / variance.squareRoot()
     let t = monotoneRoot(from: start, in: -seriesLimit...seriesLimit) { t in
       // dr*/dt is close to dw/dt, which is close to √(N·K″).
-      (signedRoot(series: t, samples) - root, (samples * seriesMean(t).slope).squareRoot())
+      let slope = samples.squareRoot() * seriesMean(t).slope.squareRoot()
+      return (signedRoot(series: t, samples) - root, slope)
     }
-    if abs(t) < seriesLimit { return 1 + seriesMean(t).value }
-    return ratioByTilt(root: root, samples, above: t > 0)
+    return 1 + seriesMean(t).value
   }
 
   /// As `ratio`, beyond the series: in x with t = ±seriesLimit·eˣ, because the tilt of a far tail of
   /// few samples is as large as Double can hold.
   private func ratioByTilt(root: Double, _ samples: Double, above: Bool) -> Double {
     let sign = above ? 1.0 : -1.0
-    func tilt(_ x: Double) -> Double { origin + sign * seriesLimit * exp(x) * upperLimit }
-    let x = monotoneRoot(from: 0, in: 0...600) { x in
+    func tilt(_ x: Double) -> Double { origin + sign * seriesLimit * upperLimit * exp(x) }
+    let largest = 690 - log(seriesLimit * upperLimit)
+    let x = monotoneRoot(from: 0, in: 0...largest) { x in
       let (value, tilt) = signedRoot(tilt: tilt(x), samples)
-      let distance = seriesLimit * exp(x) * upperLimit
-      let slope = distance * distance * tilt.variance * samples / abs(value)
+      let distance = seriesLimit * upperLimit * exp(x)
+      // dw/ds = N(s − s₀)·Var v²/w, and ds/dx = s − s₀; ordered so that nothing overflows.
+      let slope = distance * tilt.variance * distance * (samples / abs(value))
       return (sign * (value - root), slope)
     }
     return min(SquareTilt(tilt(x)).mean * upperLimit, upperLimit)

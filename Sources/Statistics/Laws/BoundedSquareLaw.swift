@@ -14,6 +14,19 @@
 /// Near m = 0 both u and w vanish, and written out they cancel. There K is a power series in t about
 /// 0, with the cumulants of Y as its coefficients, and the cancelling terms are left out by hand.
 ///
+/// Accuracy. The arithmetic holds 2e-13 of ln p (worst of 700 places against 110 digits). The
+/// formula itself is off by this much in ln p, approximation minus truth, the truth by inversion of
+/// the characteristic function (`scripts/fixtures/laws.py bounded_true`):
+///
+/// | N   | uniform, p ≈ 1e-3    | 1e-6             | 1e-9             | worst, cuts 1, 2, 3.5 |
+/// |-----|----------------------|------------------|------------------|-----------------------|
+/// | 8   | −0.024 low, −6e-4 up | +0.002, −0.022   | +0.008, −0.010   | 0.019                 |
+/// | 16  | −0.004, +6e-5        | −0.012, −7e-4    | −0.003, −0.004   | 0.007                 |
+/// | 20  | −0.002, +8e-5        | −0.010, −2e-4    | −0.006, −0.001   | 0.009                 |
+/// | 64  | −2e-4, +3e-5         | −4e-4, +3e-5     | −9e-4, +1e-5     | 0.002                 |
+/// | 512 | −4e-6, +2e-6         | −6e-6, +3e-6     | −9e-6, +3e-6     | 7e-5                  |
+///
+/// That is at most 2.5 % of p from eight samples on; below eight the tails are not fit for p-values.
 public struct BoundedSquareLaw: Sendable {
   /// Var Y = E z⁴ − 1, the variance of one square.
   public let variance: Double
@@ -32,11 +45,11 @@ public struct BoundedSquareLaw: Sendable {
 
   /// z = x/τ, x a standard normal given |x| ≤ `bound`, τ its standard deviation.
   ///
-  /// `bound` counts standard deviations of the normal before the cut. A bound that is not above 0
-  /// gives the uniform law, the limit of ever smaller bounds; bounds above 10⁶⁰ count as 10⁶⁰, where
-  /// the law is the normal's.
+  /// `bound` counts standard deviations of the normal before the cut. A bound of 10⁻⁹ or less, or
+  /// NaN, gives the uniform law, the limit of ever smaller bounds; bounds above 10⁶⁰ count as 10⁶⁰,
+  /// where the law is the normal's.
   public static func truncatedNormal(bound: Double) -> BoundedSquareLaw {
-    BoundedSquareLaw(bound: bound > 0 ? min(bound, 1e60) : 0)
+    BoundedSquareLaw(bound: StandardizedLaw.usableBound(bound))
   }
 
   private init(bound: Double) {
@@ -46,16 +59,17 @@ public struct BoundedSquareLaw: Sendable {
     variance = (tilt.variance / tilt.mean) / tilt.mean
     originLogNormalizer = tilt.logNormalizer
     series = SquareCumulants.series(origin: origin, upperLimit: upperLimit)
-    // An eighth of the way to the nearest zero of M, −s = 1.4313 ± 5.4560i, in units of t.
+    // An eighth of the way to the nearest singularity of ln M, s = 1.43 ± 5.46i (where erf(√−s) = 0),
+    // in units of t: twenty terms reach 8^(−20), below an ulp.
     let real = origin - 1.43
-    seriesLimit = (real * real + 5.45 * 5.45).squareRoot() / upperLimit / 8
+    seriesLimit = (real * real + 5.46 * 5.46).squareRoot() / upperLimit / 8
   }
 
   /// ln P(Σz² ≤ x) and ln P(Σz² ≥ x) at x = N + `deviation`.
   ///
   /// - Edge cases: outside [0, N·upperLimit], and at its ends, −∞ and 0; NaN gives NaN; N ≤ 0 is the
   ///   constant 0.
-  /// - Complexity: about 0.3 µs for |m| < 0.1, 1 µs beyond.
+  /// - Complexity: constant; about 0.6 µs for |m| < 0.1, up to 3 µs beyond.
   public func logTails(deviation: Double, samples: Double) -> LogTails {
     if deviation.isNaN || samples.isNaN { return .undefined }
     guard samples > 0 else {
@@ -86,7 +100,7 @@ public struct BoundedSquareLaw: Sendable {
       integral = integral * t + 2 * term / (order + 1)
       if k > 1 { difference = difference * t + term * (order - 1) / (order + 1) }
     }
-    let root = (samples * integral).squareRoot()
+    let root = samples.squareRoot() * integral.squareRoot()
     let q = -t * difference / curvature
     return t * root + 0.5 * log1pOverArgument(q) * difference / (curvature * root)
   }
@@ -103,9 +117,9 @@ public struct BoundedSquareLaw: Sendable {
     return (w + log(ratio) / w, tilt)
   }
 
-  /// The t with K′(t) − 1 = m by Newton's method on the series; NaN or large if m is not small.
+  /// The t with K′(t) − 1 = m by Newton's method on the series; beyond `seriesLimit` if m is.
   private func seriesParameter(_ m: Double) -> Double {
-    // K″ varies by less than a factor of 2 within the limit; beyond twice the limit give up.
+    // |m| at the limit of t is at most about 1.3·limit·variance: well beyond, do not try.
     if abs(m) > 3 * seriesLimit * variance { return .infinity }
     var t = m / variance
     for _ in 0..<8 {

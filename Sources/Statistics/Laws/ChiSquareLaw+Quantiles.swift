@@ -9,10 +9,10 @@ extension ChiSquareLaw {
   ///
   /// Newton's method in ln r, bracketed, so that it ends for every argument.
   ///
-  /// - Edge cases: 0 and above give 0; −∞ gives +∞; NaN or ν ≤ 0 gives NaN.
+  /// - Edge cases: 0 and above give 0; −∞ gives +∞; NaN or ν ≤ 10⁻¹⁵⁰ gives NaN.
   /// - Accuracy: of `logTails`, and the last few ulp of r.
   public static func quantileRatio(logUpper: Double, degreesOfFreedom: Double) -> Double {
-    if logUpper.isNaN || !(degreesOfFreedom > 0) { return .nan }
+    if logUpper.isNaN || !(degreesOfFreedom > smallest) { return .nan }
     if logUpper >= 0 { return 0 }
     if logUpper == -.infinity { return .infinity }
     if logUpper > -LogTails.ln2 {
@@ -23,10 +23,10 @@ extension ChiSquareLaw {
 
   /// The mean square r = x/ν with ln P(X/ν ≤ r) = `logLower`.
   ///
-  /// - Edge cases: 0 and above give +∞; −∞ gives 0; NaN or ν ≤ 0 gives NaN.
+  /// - Edge cases: 0 and above give +∞; −∞ gives 0; NaN or ν ≤ 10⁻¹⁵⁰ gives NaN.
   /// - Accuracy: of `logTails`, and the last few ulp of r; r may underflow to 0 for small ν.
   public static func quantileRatio(logLower: Double, degreesOfFreedom: Double) -> Double {
-    if logLower.isNaN || !(degreesOfFreedom > 0) { return .nan }
+    if logLower.isNaN || !(degreesOfFreedom > smallest) { return .nan }
     if logLower >= 0 { return .infinity }
     if logLower == -.infinity { return 0 }
     if logLower > -LogTails.ln2 {
@@ -49,7 +49,7 @@ extension ChiSquareLaw {
 
   private static func solve(logLower: Double, _ degreesOfFreedom: Double) -> Double {
     let z = -NormalLaw.quantile(logUpper: logLower)
-    // P(X ≤ x) ≈ (x/2)^a/Γ(a + 1) near 0 is an upper bound of ln r's distance from there.
+    // P(X ≤ x) < (x/2)^a/Γ(a + 1), which is close near 0: the bound's root lies below ours.
     let a = degreesOfFreedom / 2
     let nearZero =
       (logLower + LibraryFunctions.logGamma(a + 1)) / a - log(a)

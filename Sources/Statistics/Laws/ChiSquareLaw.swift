@@ -13,16 +13,21 @@
 public enum ChiSquareLaw {
   /// Above this ν the tails come from r*.
   static let largestExact = 1e4
+  /// Up to this ν all probability lies at 0: ν/2 and its logarithms would leave Double.
+  static let smallest = 1e-150
 
   /// ln P(X ≤ x) and ln P(X ≥ x) at x = ν + `deviation`.
   ///
   /// The deviation is the argument, not x, because at ν = 10¹² a Double x would have lost ten of its
   /// digits.
   ///
-  /// - Edge cases: x ≤ 0 gives −∞ and 0, +∞ gives 0 and −∞, ν ≤ 0 is the constant 0; NaN gives NaN.
-  /// - Accuracy: relative error of either logarithm at most 2e-12 for ν ≤ 10⁴; above, absolute error
-  ///   at most 1.5e-7 at six standard deviations and 2.1e-6 at ln p = −5000 for ν just over 10⁴,
-  ///   falling as 1/ν, until rounding (1e-15 relative) is all that remains.
+  /// - Edge cases: x ≤ 0 gives −∞ and 0, +∞ gives 0 and −∞, ν ≤ 10⁻¹⁵⁰ is the constant 0; NaN gives
+  ///   NaN.
+  /// - Accuracy: relative error of either logarithm at most 2e-12 for ν ≤ 1000 and 2e-10 for ν ≤ 10⁴
+  ///   (GSL's, near the centre). Above, absolute error at most 1.5e-7 at six standard deviations and
+  ///   3e-6 at ln p = −5000 for ν just over 10⁴, falling as 1/ν, until rounding (2e-15 relative) is
+  ///   all that remains.
+  /// - Complexity: constant above 10⁴ (0.2 µs); O(√ν) below (1 µs at 512, 3 µs at 10⁴).
   public static func logTails(deviation: Double, degreesOfFreedom: Double) -> LogTails {
     logTails(
       ChiSquarePoint(deviation: deviation, value: degreesOfFreedom + deviation),
@@ -31,7 +36,7 @@ public enum ChiSquareLaw {
 
   static func logTails(_ point: ChiSquarePoint, _ degreesOfFreedom: Double) -> LogTails {
     if point.deviation.isNaN || degreesOfFreedom.isNaN { return .undefined }
-    guard degreesOfFreedom > 0 else {
+    guard degreesOfFreedom > smallest else {
       return LogTails(
         lower: point.deviation < 0 ? -.infinity : 0, upper: point.deviation > 0 ? -.infinity : 0)
     }

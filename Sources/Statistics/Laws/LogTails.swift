@@ -16,7 +16,12 @@ public struct LogTails: Hashable, Sendable {
   }
 
   /// ln min(1, 2·min(P(X ≤ x), P(X ≥ x))): the two-sided p-value.
-  public var twoSided: Double { min(0, min(lower, upper) + LogTails.ln2) }
+  ///
+  /// NaN if the tails are.
+  public var twoSided: Double {
+    let doubled = min(lower, upper) + LogTails.ln2
+    return doubled > 0 ? 0 : doubled
+  }
 
   static let ln2 = 0.693147180559945309417232121458
 }

@@ -9,7 +9,7 @@ func monotoneRoot(
 ) -> Double {
   var low = range.lowerBound
   var high = range.upperBound
-  var x = min(max(start, low), high)
+  var x = start.isNaN ? low / 2 + high / 2 : min(max(start, low), high)
   var previousSize = Double.infinity
   for _ in 0..<200 {
     let (value, slope) = function(x)

@@ -13,7 +13,8 @@ public enum NormalLaw {
   ///
   /// - Edge cases: z = ±∞ gives 0 and −∞; NaN gives NaN; |z| above 1.9e154 gives −∞ because z²/2 is
   ///   beyond Double.
-  /// - Accuracy: relative error of either logarithm at most 1e-15, at every z.
+  /// - Accuracy: relative error of the far tail's logarithm at most 1e-15 at every z; that of the near
+  ///   one, whose logarithm is minus the far probability, at most 1e-15·max(1, z²/2).
   public static func logTails(_ z: Double) -> LogTails {
     if z.isNaN { return .undefined }
     let scaled = abs(z) * 0.707106781186547524400844362105

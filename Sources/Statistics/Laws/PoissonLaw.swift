@@ -8,8 +8,8 @@ public enum PoissonLaw {
   /// - Edge cases: a count between integers stands for no count, so the tails are those of the
   ///   integers on either side; below 0 they are −∞ and 0; mean 0 is the constant 0; a negative
   ///   mean, or NaN, gives NaN. Counts from 2⁵³ on are no longer exact integers.
-  /// - Accuracy: of `ChiSquareLaw.logTails`; r* takes over at counts of 5000, where the absolute
-  ///   error is 1.5e-7 at six standard deviations.
+  /// - Accuracy: of `ChiSquareLaw.logTails`; r* takes over at counts of 5000, with an absolute
+  ///   error of at most 1.5e-7 at six standard deviations.
   public static func logTails(count: Double, mean: Double) -> LogTails {
     if count.isNaN || !(mean >= 0) { return .undefined }
     if count < 0 { return .belowSupport }

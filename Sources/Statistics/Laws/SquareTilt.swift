@@ -71,7 +71,7 @@ struct SquareTilt {
     gap =
       q * (2 + q * (2 + q * (10 + q * (74 + q * (706 + q * (8162 + q * 110_410))))))
     mean = 1 - gap
-    let slope = 2 + q * (4 + q * (30 + q * (296 + q * (3530 + q * 48972))))
+    let slope = 2 + q * (4 + q * (30 + q * (296 + q * (3530 + q * (48972 + q * 772_870)))))
     variance = 2 * q * q * slope
     logNormalizer = log(q * normalizer)
   }

@@ -11,8 +11,8 @@ public enum StandardizedLaw: Hashable, Sendable {
   /// Uniform on [−√3, √3].
   case uniform
   /// x/τ, x a standard normal given |x| ≤ `bound` and τ its standard deviation; `bound` > 0 counts
-  /// standard deviations of the normal before the cut. Bounds are read as `BoundedSquareLaw` reads
-  /// them: not above 0 is the uniform limit, above 10⁶⁰ is 10⁶⁰.
+  /// standard deviations of the normal before the cut. A bound of 10⁻⁹ or less, or NaN, gives the
+  /// uniform law, its limit; bounds above 10⁶⁰ count as 10⁶⁰.
   case truncatedNormal(bound: Double)
 
   /// E z⁴: 3, 9/5, or between the two. Relative error a few 1e-16.
@@ -34,11 +34,12 @@ public enum StandardizedLaw: Hashable, Sendable {
   }
 
   /// The standard deviation in units of z of the normal that was cut: 1/τ; 1 for the other laws. It
-  /// grows like √3/bound for small bounds and is infinite at the uniform limit.
+  /// is √3/bound for small bounds and infinite for a bound of 0.
   public var parentStandardDeviation: Double {
     switch self {
     case .normal, .uniform: 1
-    case .truncatedNormal: 1 / (cut * tilt.mean.squareRoot())
+    case .truncatedNormal(let bound):
+      bound > 0 ? 1 / (min(bound, 1e60) * tilt.mean.squareRoot()) : .infinity
     }
   }
 
@@ -67,7 +68,7 @@ public enum StandardizedLaw: Hashable, Sendable {
       let bound = 3.0.squareRoot()
       return x < 0.5 * bound ? log1p(-x / bound) : log((bound - x) / bound)
     case .truncatedNormal:
-      return logTruncatedTail(x)
+      return cut > 0 ? logTruncatedTail(x) : StandardizedLaw.uniform.logTwoSidedTail(x)
     }
   }
 
@@ -75,9 +76,10 @@ public enum StandardizedLaw: Hashable, Sendable {
   private func logTruncatedTail(_ x: Double) -> Double {
     let root = tilt.mean.squareRoot()
     let whole = cut * 0.707106781186547524400844362105
-    // gap is (c − a)/√2, from the distance of x to its bound.
-    let gap = whole * root * (1 / root - x)
-    let near = whole - gap
+    // near = a/√2 and gap = (c − a)/√2, the smaller of them from x, the other by subtraction.
+    let distance = 1 / root - x
+    let near = x < distance ? whole * (root * x) : whole - whole * (root * distance)
+    let gap = x < distance ? whole - near : whole * (root * distance)
     let fall = gap * (near + whole)
     if fall > 1 {
       // e^(−fall) < 0.37: the difference of the two tails keeps its digits.
@@ -86,7 +88,7 @@ public enum StandardizedLaw: Hashable, Sendable {
       let (far, last) = (LibraryFunctions.logErfc(near), LibraryFunctions.logErfc(whole))
       return far + log1p(-exp(last - far)) - log(erf(whole))
     }
-    return log(StandardizedLaw.sliver(near, gap)) - near * near - log(erf(whole))
+    return min(0, log(StandardizedLaw.sliver(near, gap)) - near * near - log(erf(whole)))
   }
 
   /// (2/√π) ∫₀^gap e^(−2·near·y − y²) dy by Taylor's series of the smooth integrand about 0, through
@@ -103,10 +105,16 @@ public enum StandardizedLaw: Hashable, Sendable {
     return 1.12837916709551257389615890312 * gap * sum
   }
 
-  /// The bound of a truncated normal within the range that the arithmetic covers.
+  /// The bound as the arithmetic takes it, 0 for the uniform law.
   private var cut: Double {
-    if case .truncatedNormal(let bound) = self, bound > 0 { return min(bound, 1e60) }
+    if case .truncatedNormal(let bound) = self { return StandardizedLaw.usableBound(bound) }
     return 0
+  }
+
+  /// Below 10⁻⁹ the law is the uniform to the last digit of a Double, as (c²/2)² vanishes beside 1;
+  /// above 10⁶⁰ powers of the bound would overflow, and the law is long the normal.
+  static func usableBound(_ bound: Double) -> Double {
+    bound > 1e-9 ? min(bound, 1e60) : 0
   }
 
   /// The law of (z/upperBound)².

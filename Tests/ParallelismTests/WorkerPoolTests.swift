@@ -1,0 +1,99 @@
+import Dispatch
+import Glibc
+import InitVetParallelism
+import Synchronization
+import Testing
+
+@Suite struct WorkerPoolTests {
+  private struct Failure: Error, Equatable { let chunk: Int }
+
+  /// Sums whose last bits show the order of addition.
+  private func reduce(workers: Int, chunks: Int) -> (Double, Int) {
+    WorkerPool(workers: workers).reduce(
+      chunks: chunks, into: 0.0, cancellation: Cancellation(),
+      produce: { chunk in
+        // Later chunks finish first, so order has to be made, not met.
+        if chunk % 7 == 0 { usleep(200) }
+        return 1 / Double(chunk + 1)
+      },
+      merge: { $0 = $0 * 1.000001 + $1 })
+  }
+
+  @Test func everyNumberOfWorkersGivesTheSameBits() {
+    let alone = reduce(workers: 1, chunks: 500)
+    #expect(alone.1 == 500)
+    for workers in [2, 3, 8, 64] {
+      let result = reduce(workers: workers, chunks: 500)
+      #expect(result.0.bitPattern == alone.0.bitPattern)
+      #expect(result.1 == 500)
+    }
+  }
+
+  @Test(arguments: [1, 2, 8]) func chunksAreMergedInOrderAndOnce(workers: Int) {
+    let (merged, count) = WorkerPool(workers: workers).reduce(
+      chunks: 1000, into: [Int](), cancellation: Cancellation(),
+      produce: { chunk in chunk }, merge: { $0.append($1) })
+    #expect(merged == Array(0..<1000))
+    #expect(count == 1000)
+  }
+
+  @Test func noChunksLeaveTheInitialValue() {
+    let (result, merged) = WorkerPool(workers: 4).reduce(
+      chunks: 0, into: 5, cancellation: Cancellation(), produce: { $0 }, merge: { $0 += $1 })
+    #expect(result == 5 && merged == 0)
+  }
+
+  /// At most four chunks per worker are claimed and unmerged, however slow the first one is.
+  @Test func memoryIsBounded() {
+    let alive = Atomic(0)
+    let most = Atomic(0)
+    let workers = 2
+    _ = WorkerPool(workers: workers).reduce(
+      chunks: 400, into: 0, cancellation: Cancellation(),
+      produce: { chunk in
+        let now = alive.wrappingAdd(1, ordering: .relaxed).newValue
+        _ = most.max(now, ordering: .relaxed)
+        if chunk == 0 { usleep(100_000) }
+        return chunk
+      },
+      merge: { sum, chunk in
+        alive.wrappingSubtract(1, ordering: .relaxed)
+        sum += chunk
+      })
+    #expect(most.load(ordering: .relaxed) <= workers * 4)
+    #expect(alive.load(ordering: .relaxed) == 0)
+  }
+
+  @Test(arguments: [1, 2, 8]) func cancellingKeepsAPrefix(workers: Int) {
+    let cancellation = Cancellation()
+    let (merged, count) = WorkerPool(workers: workers).reduce(
+      chunks: 100_000, into: [Int](), cancellation: cancellation,
+      produce: { chunk in
+        if chunk == 50 { cancellation.cancel() }
+        return chunk
+      },
+      merge: { $0.append($1) })
+    #expect(count == merged.count)
+    #expect(merged == Array(0..<count))
+    #expect(count > 50 && count < 50 + 8 * workers)
+    #expect(cancellation.isCancelled)
+  }
+
+  @Test(arguments: [1, 2, 8]) func theErrorOfTheLowestChunkIsThrown(workers: Int) {
+    let thrown = #expect(throws: Failure.self) {
+      _ = try WorkerPool(workers: workers).reduce(
+        chunks: 1000, into: 0, cancellation: Cancellation(),
+        produce: { (chunk) throws(Failure) -> Int in
+          if chunk == 20 { usleep(2000) }
+          if chunk >= 20 { throw Failure(chunk: chunk) }
+          return chunk
+        },
+        merge: { $0 += $1 })
+    }
+    #expect(thrown == Failure(chunk: 20))
+  }
+
+  @Test func theProcessHasProcessors() {
+    #expect(WorkerPool.availableProcessors >= 1)
+  }
+}
