@@ -33,10 +33,10 @@ struct InitVetCommand: ParsableCommand {
   /// Runs one command line.
   private static func run(_ arguments: [String]) -> ExitStatus {
     do {
-      if let first = arguments.first, !first.hasPrefix("-"), first != "help",
-        !names.contains(first)
-      {
-        throw unknownCommand(first)
+      // `initvet help verify` is ArgumentParser's own.
+      let name = arguments.first == "help" ? arguments.dropFirst().first : arguments.first
+      if let name, !name.hasPrefix("-"), name != "help", !names.contains(name) {
+        throw unknownCommand(name)
       }
       var command = try parseAsRoot(arguments)
       try command.run()
@@ -59,6 +59,19 @@ struct InitVetCommand: ParsableCommand {
       "unknown command \"\(name)\"\(advice ?? "; there are " + names.joined(separator: ", "))")
   }
 
+  /// ArgumentParser's complaint in the form of ours, and without a suggestion that is far-fetched.
+  private static func sentence(_ message: String) -> String {
+    var words = message.prefix(1).lowercased() + message.dropFirst()
+    let pieces = words.split(separator: "'")
+    if words.hasPrefix("unknown option"), pieces.count >= 4,
+      nearestName(to: String(pieces[1]), among: [String(pieces[3])]) == nil
+    {
+      words = "unknown option '\(pieces[1])'"
+    }
+    if words.hasSuffix(".") { words.removeLast() }
+    return words
+  }
+
   /// What ArgumentParser throws: its help and versions go to standard output, its complaints become
   /// one line. Anything else is a fault of this program.
   private static func end(_ error: any Error) -> ExitStatus {
@@ -66,7 +79,7 @@ struct InitVetCommand: ParsableCommand {
     case .success:
       return StandardStreams.tryWrite(fullMessage(for: error) + "\n", verdict: nil)
     case .validationFailure:
-      StandardStreams.complain(message(for: error))
+      StandardStreams.complain(sentence(message(for: error)))
       return .usage
     default:
       StandardStreams.complain("internal error: \(error)")

@@ -27,10 +27,7 @@ struct OutputFile: Sendable {
     }
     self.path = path
     guard !path.isEmpty else { throw Failure(.usage, "\(option): the name of the file is empty") }
-    guard let target = Self.resolved(path) else {
-      throw failure("it is a symbolic link that leads nowhere")
-    }
-    let existing = Self.status(target)
+    let existing = Self.status(path)
     if let existing, existing.isSame(as: Self.status(ofDescriptor: STDOUT_FILENO)),
       existing.isRegular
     {
@@ -44,6 +41,9 @@ struct OutputFile: Sendable {
       self.descriptor = descriptor
       rename = nil
       return
+    }
+    guard let target = Self.resolved(path) else {
+      throw failure("it is a symbolic link that leads nowhere")
     }
     if existing != nil, unsafe access(target, W_OK) != 0 { throw failure(WriteError.last.reason) }
     let temporary = Self.temporaryName(for: target)

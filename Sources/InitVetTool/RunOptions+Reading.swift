@@ -69,7 +69,7 @@ extension RunOptions {
       do throws(InitializationError) {
         resolved.append(try Catalogue.resolve(name, shape: shape))
       } catch {
-        throw Failure(.usage, "initializer \(quoted(name)): \(error)")
+        throw Failure(.usage, "\(error)")
       }
     }
     // Two results of one initializer would be the same samples twice, counted as two.

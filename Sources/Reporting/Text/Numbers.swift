@@ -52,21 +52,21 @@ enum Numbers {
     return min(12, max(0, 1 - Int(log10(size).rounded(.down))))
   }
 
-  /// A value and its interval, to the digits that the interval deserves: `0.7737 (0.7731 to
-  /// 0.7743)`.
+  /// A value, its unit and its interval, to the digits that the interval deserves: `0.7737 of the
+  /// claim (0.7731 to 0.7743)`.
   static func value(
-    _ value: Double, in interval: ClosedRange<Double>?, signed: Bool = false
+    _ value: Double, _ unit: String, in interval: ClosedRange<Double>?, signed: Bool = false
   ) -> String {
     guard let interval, interval.upperBound.isFinite, interval.lowerBound.isFinite else {
-      return sign(value, signed) + significant(value, 4)
+      return "\(sign(value, signed))\(significant(value, 4)) \(unit)"
     }
     let decimals = decimals(showing: (interval.upperBound - interval.lowerBound) / 2)
     func text(_ number: Double) -> String {
-      abs(number) < 1e6
-        ? sign(number, signed) + fixed(number, decimals)
-        : sign(number, signed) + significant(number, 6)
+      sign(number, signed)
+        + (abs(number) < 1e6 ? fixed(number, decimals) : significant(number, 6))
     }
-    return "\(text(value)) (\(text(interval.lowerBound)) to \(text(interval.upperBound)))"
+    let (lower, upper) = (text(interval.lowerBound), text(interval.upperBound))
+    return "\(text(value)) \(unit) (\(lower) to \(upper))"
   }
 
   private static func sign(_ value: Double, _ signed: Bool) -> String {

@@ -45,6 +45,13 @@ struct Block {
     }
     // The number that settles the estimate of this sample may be hardly larger than the sample.
     let count = max(Int(networks), result.networks + 1)
+    let streams = report.options.generator.seedSpace.count
+    guard result.isCustom || UInt64(count) <= streams else {
+      return lines
+        + wrapped(
+          "To settle it, draw \(count) networks. \(report.options.generator.name) has only "
+            + "\(streams) distinct streams: choose another --rng.", first: "  ", rest: "  ")
+    }
     let samples = Numbers.count(Double(count) * result.networkWeights)
     return lines
       + advice(

@@ -13,12 +13,16 @@ struct Finding {
     guard let estimate = property.estimate, property.samples > 0 else {
       return "nothing was measured"
     }
-    let value = Numbers.value(
-      estimate, in: property.interval, signed: property.property == .mean)
+    let interval = property.interval
     switch property.property {
-    case .mean: return "mean is \(value) claimed standard deviations, and 0 is claimed"
-    case .variance: return "variance is \(value) of the claim" + direction
-    case .shape: return "the distribution function is off the claimed one by at most \(value)"
+    case .mean:
+      let value = Numbers.value(estimate, "standard deviations from 0", in: interval, signed: true)
+      return "mean is " + value
+    case .variance:
+      return "variance is " + Numbers.value(estimate, "of the claim", in: interval) + direction
+    case .shape:
+      let value = Numbers.value(estimate, "at most", in: interval)
+      return "the distribution function is off by \(value)"
     case .finite: return violations("NaN or infinite", none: "no weight is NaN or infinite")
     case .support: return supportSentence
     case .extremes: return extremesSentence(estimate)

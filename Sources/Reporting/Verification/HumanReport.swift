@@ -55,14 +55,15 @@ public struct HumanReport {
 
   /// The verdict of the run in one line.
   public var lastLine: String {
-    let all = report.results.count
+    let results = report.results
     let counts = [Verdict.refuted, .inconclusive, .verified].compactMap { verdict -> String? in
-      let count = report.results.count { $0.verdict == verdict }
+      let count = results.count { $0.verdict == verdict }
       return count == 0 ? nil : "\(count) \(verdict.rawValue)"
     }
-    let samples = report.results.reduce(0) { $0 + Double($1.samples) }
-    var text = report.verdict == .verified ? "all \(all) verified" : counts.joined(separator: ", ")
-    if all == 1 { text = report.results[0].canonicalText.printable.shortened(to: 30) }
+    let samples = results.reduce(0) { $0 + Double($1.samples) }
+    var text = "\(results.count) initializers, \(counts.joined(separator: ", "))"
+    if report.verdict == .verified { text = "all \(results.count) initializers" }
+    if results.count == 1 { text = results[0].canonicalText.printable.shortened(to: 30) }
     text += " (\(Numbers.count(samples)) samples"
     if let facts { text += ", \(Numbers.duration(facts.wallSeconds))" }
     return style.paint("\(report.verdict.text): \(text))", report.verdict.ink)

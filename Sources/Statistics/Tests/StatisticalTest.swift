@@ -107,6 +107,8 @@ func fewestSamples(atLeast: Double, where isEnough: (Double) -> Bool) -> Double 
   } while !isEnough(high)
   while high - low > 1 {
     let middle = ((low + high) / 2).rounded(.down)
+    // Beyond 2⁵³ neighbouring Doubles are more than 1 apart.
+    if middle <= low || middle >= high { break }
     if isEnough(middle) { high = middle } else { low = middle }
   }
   return high
