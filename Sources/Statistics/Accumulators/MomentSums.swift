@@ -1,7 +1,7 @@
 /// Sums over samples that were divided by their claimed standard deviation, z = x/σ₀.
 ///
 /// The sums are about the *claimed* mean 0 and variance 1, so merging is addition and nothing
-/// cancels. Addition order is fixed: 8 lanes within a block, blocks in order, so the same blocks
+/// cancels. Addition order is fixed: 4 lanes within a block, blocks in order, so the same blocks
 /// give the same bits on every machine. Values that are not finite are counted and left out.
 public struct MomentSums: Hashable, Sendable {
   /// Finite values.
@@ -89,12 +89,13 @@ public struct MomentSums: Hashable, Sendable {
   }
 }
 
-/// The sums of one block as it was drawn, in 8 lanes.
+/// The sums of one block as it was drawn, in 4 lanes: more would not fit into the registers of every
+/// machine.
 ///
 /// In double precision no power of a finite single-precision weight overflows; fourth powers below
 /// 1e-308, of weights below 1e-77, would round to 0, and single precision has none.
 private struct BlockSums {
-  typealias Lanes = SIMD8<Double>
+  typealias Lanes = SIMD4<Double>
 
   var sum: Double
   var squares: Double
@@ -109,11 +110,11 @@ private struct BlockSums {
     var squares = Lanes.zero
     var fourths = Lanes.zero
     var largest = Lanes.zero
-    let whole = weights.count / 8 * 8
+    let whole = weights.count / 4 * 4
     // The offset stays below the count, which is what an unchecked load needs.
     unsafe weights.withUnsafeBytes { bytes in
-      for offset in stride(from: 0, to: whole * 4, by: 32) {
-        let x = Lanes(unsafe bytes.loadUnaligned(fromByteOffset: offset, as: SIMD8<Float>.self))
+      for offset in stride(from: 0, to: whole * 4, by: 16) {
+        let x = Lanes(unsafe bytes.loadUnaligned(fromByteOffset: offset, as: SIMD4<Float>.self))
         let square = x * x
         sums += x
         squares += square
