@@ -100,7 +100,10 @@ public struct SmoothTest: StatisticalTest {
 
   /// π₁ … π₈ on 256 points, orthonormal under equal weights 1/256, by the three-term recurrence of
   /// the discrete Legendre (Gram) polynomials, which keeps every digit where a QR loses them.
-  static let polynomials: [[Double]] = {
+  static let polynomials = gramPolynomials(cells: cells, order: order)
+
+  /// The first `order` of them on `cells` points.
+  static func gramPolynomials(cells: Int, order: Int) -> [[Double]] {
     let count = Double(cells)
     func root(_ k: Double) -> Double {
       (k * k * (count * count - k * k) / (4 * (4 * k * k - 1))).squareRoot()
@@ -117,5 +120,5 @@ public struct SmoothTest: StatisticalTest {
       result.append(next)
     }
     return result
-  }()
+  }
 }
