@@ -93,7 +93,7 @@ let package = Package(
       name: "ParallelismTests", dependencies: ["InitVetParallelism"],
       path: "Tests/ParallelismTests", swiftSettings: strict),
     .testTarget(
-      name: "InitVetTests", dependencies: ["InitVet", "TestSupport"],
+      name: "InitVetTests", dependencies: ["InitVet", "CGSL", "TestSupport"],
       path: "Tests/InitVetTests", swiftSettings: strict),
     .testTarget(
       name: "ReportingTests", dependencies: ["InitVetReporting", "InitVet", "TestSupport"],

@@ -17,10 +17,8 @@ struct Signals {
 
   /// Watches as long as the value lives.
   ///
-  /// - Parameters:
-  ///   - cancellation: set at the first signal.
-  ///   - atOnce: what a second signal must still do before the process ends.
-  init(cancellation: Cancellation, atOnce: @escaping @Sendable () -> Void) {
+  /// - Parameter cancellation: set at the first signal.
+  init(cancellation: Cancellation) {
     let queue = DispatchQueue(label: "initvet.signals")
     sources = [SIGINT, SIGTERM].map { [first] number in
       // Also where the caller ignored it, as shells do for SIGINT in background jobs of scripts:
@@ -31,7 +29,7 @@ struct Signals {
         if first.record(number) {
           cancellation.cancel()
         } else {
-          atOnce()
+          first.lastWish?()
           _exit(Self.status(of: number).rawValue)
         }
       }
@@ -39,6 +37,9 @@ struct Signals {
       return source
     }
   }
+
+  /// Sets what a second signal must still do before the process ends.
+  func atOnce(_ action: @escaping @Sendable () -> Void) { first.wish(action) }
 
   /// The status of a run that a signal ended; nil if none came.
   var status: ExitStatus? { first.number.map(Self.status(of:)) }
@@ -48,9 +49,14 @@ struct Signals {
   }
 }
 
-/// Which signal came first.
+/// Which signal came first, and what to do at the second.
 private final class FirstSignal: Sendable {
   private let recorded = Mutex<Int32?>(nil)
+  private let action = Mutex<(@Sendable () -> Void)?>(nil)
+
+  var lastWish: (@Sendable () -> Void)? { action.withLock { $0 } }
+
+  func wish(_ wish: @escaping @Sendable () -> Void) { action.withLock { $0 = wish } }
 
   var number: Int32? { recorded.withLock { $0 } }
 

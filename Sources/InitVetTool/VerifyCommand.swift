@@ -33,9 +33,11 @@ struct VerifyCommand: ParsableCommand {
   func run() throws {
     let plan = try options.plan()
     let workers = try options.workerCount()
-    let outputs = try VerifyOutputs(json: json, isQuiet: quiet)
     let cancellation = Cancellation()
-    let signals = Signals(cancellation: cancellation) { outputs.discard() }
+    // Before the outputs, so that no signal leaves a file behind.
+    let signals = Signals(cancellation: cancellation)
+    let outputs = try VerifyOutputs(json: json, isQuiet: quiet)
+    signals.atOnce { outputs.discard() }
     let progress = Environment.wantsProgress ? ProgressLine() : nil
     let start = ContinuousClock.now
     let report: VerificationReport

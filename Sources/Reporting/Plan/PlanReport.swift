@@ -25,7 +25,7 @@ public struct PlanReport {
   private var header: [String] {
     let options = plan.options
     return wrapped(
-      "initvet plan: false alarms at most \(Numbers.exact(options.alpha)), "
+      "initvet plan: alpha \(Numbers.exact(options.alpha)), "
         + "power \(Numbers.exact(options.power)), "
         + "tolerance \(Numbers.percent(options.tolerance)), \(options.generator.name)"
     ).map { style.paint($0, .bold) }

@@ -31,7 +31,7 @@ struct Cell: ExpressibleByStringInterpolation {
 }
 
 /// Rows under columns. All columns are as wide as their widest cell, but the first: it has what is
-/// left of the line, and a cell that is longer stands on a line of its own above its row.
+/// left of the line, and a cell that is longer stands on lines of its own above its row.
 struct Table<Row> {
   let columns: [Column<Row>]
   let rows: [Row]
@@ -59,7 +59,7 @@ struct Table<Row> {
     for (index, cell) in cells.enumerated() {
       var text = columns[index].align(cell.text, widths[index])
       if index == 0, cell.text.count > widths[0] {
-        lines.append(style.paint(cell.text.shortened(to: lineWidth), cell.ink))
+        lines += wrapped(cell.text, rest: "  ").map { style.paint($0, cell.ink) }
         text = "".padded(to: widths[0])
       }
       // Trailing spaces would only be in the way of those who copy a line.

@@ -24,6 +24,9 @@ struct Block {
         lines += wrapped(certainty, first: indent, rest: indent)
       }
     }
+    lines += wrapped(
+      "Probabilities are corrected for all \(report.familySize) tests of the run.", first: "  ",
+      rest: "  ")
     return lines + advice("To see it again:", arguments())
   }
 
@@ -79,8 +82,8 @@ struct Block {
   private func advice(_ text: String, _ arguments: [String]?) -> [String] {
     guard let arguments else {
       return wrapped(
-        "It is an initializer of the program's own: draw it again with --seed "
-          + "\(report.options.seed).", first: "  ", rest: "  ")
+        "No command draws it: it is an initializer of the program's own (seed "
+          + "\(report.options.seed)).", first: "  ", rest: "  ")
     }
     return wrapped(text, first: "  ", rest: "  ") + command(arguments)
   }

@@ -29,23 +29,24 @@ struct Finding {
     }
   }
 
-  /// How sure that is, in one or two sentences; nil where nothing is refuted.
+  /// How sure that is, in short sentences; nil where nothing is refuted.
+  ///
+  /// The probability is after correction for all tests of the run.
   var certainty: String? {
     guard property.verdict == .refuted else { return nil }
     var sentences: [String] = []
     if options.mode == .tolerance, property.tolerance != nil, property.interval != nil {
       sentences.append("The whole interval lies beyond the tolerance of \(tolerance).")
     }
-    if let logP = decisive?.logPAdjusted, logP <= 0, isRuleBroken || logP.isFinite {
+    if let logP = decisive?.logPAdjusted, logP < 0 {
       sentences.append(
-        isRuleBroken
+        logP == -.infinity
           ? "A true claim never does this."
-          : "A true claim looks like this with probability below \(Self.powerOfTen(above: logP)), "
-            + "corrected for all \(report.familySize) tests of the run.")
+          : "A true claim does this with probability below \(Self.powerOfTen(above: logP)).")
     }
     if property.isWithinTolerance {
       sentences.append(
-        "It is within the tolerance of \(tolerance): --mode tolerance would not refute it.")
+        "It is within the tolerance of \(tolerance): --mode tolerance does not refute it.")
     }
     return sentences.isEmpty ? nil : sentences.joined(separator: " ")
   }
@@ -57,7 +58,9 @@ struct Finding {
     case .verified:
       guard property.interval != nil, property.tolerance != nil else { return what }
       return "\(what); within the tolerance of \(tolerance)"
-    case .refuted: return [what, certainty].compactMap { $0 }.joined(separator: ". ")
+    case .refuted:
+      guard let certainty else { return what }
+      return "\(what). \(certainty)"
     case .inconclusive:
       guard let settle = property.samplesToSettle, settle.isFinite else {
         return "\(what); not settled"
@@ -78,10 +81,6 @@ extension Finding {
   /// The test that says most against the claim.
   private var decisive: TestReport? {
     property.tests.min { $0.logPAdjusted < $1.logPAdjusted }
-  }
-
-  private var isRuleBroken: Bool {
-    property.tests.contains { $0.outcome.isRule && $0.outcome.logP == -.infinity }
   }
 
   private var direction: String {

@@ -30,10 +30,9 @@ public struct HumanReport {
     let shapes = Set(report.results.map(\.shapeText))
     let shape = shapes.count == 1 ? shapes.first ?? "" : "\(shapes.count) shapes"
     let what = report.results.count == 1 ? "1 initializer" : "\(report.results.count) initializers"
-    let first =
-      "initvet verify: \(what), \(shape), \(options.generator.name), seed \(options.seed)"
+    let first = "initvet verify: \(what), \(shape)"
     let second =
-      "false alarms at most \(Numbers.exact(options.alpha)), "
+      "\(options.generator.name), seed \(options.seed), alpha \(Numbers.exact(options.alpha)), "
       + "power \(Numbers.exact(options.power)), "
       + "tolerance \(Numbers.percent(options.tolerance)), mode \(options.mode.rawValue)"
     return wrapped(first).map { style.paint($0, .bold) } + wrapped(second)
@@ -61,7 +60,7 @@ public struct HumanReport {
       return count == 0 ? nil : "\(count) \(verdict.rawValue)"
     }
     let samples = results.reduce(0) { $0 + Double($1.samples) }
-    var text = "\(results.count) initializers, \(counts.joined(separator: ", "))"
+    var text = counts.joined(separator: ", ")
     if report.verdict == .verified { text = "all \(results.count) initializers" }
     if results.count == 1 { text = results[0].canonicalText.printable.shortened(to: 30) }
     text += " (\(Numbers.count(samples)) samples"

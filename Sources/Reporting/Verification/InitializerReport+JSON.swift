@@ -94,7 +94,8 @@ extension PropertyReport {
       .init("tests", .array(tests.map(\.json))),
       .init("detectable", .optional(detectable)),
       .init("verdict", .text(verdict.rawValue)),
-      .init("within_tolerance", .bool(isWithinTolerance)),
+      // Only a refuted property can be within it all the same.
+      .init("within_tolerance", verdict == .refuted ? .bool(isWithinTolerance) : .null),
       .init("samples_to_settle", .optional(samplesToSettle)),
       .init("detail", .text(finding.detail)),
     ])
