@@ -40,9 +40,9 @@ let package = Package(
     .target(
       name: "InitVetInitialization", dependencies: ["InitVetRandomness"],
       path: "Sources/Initialization", swiftSettings: strict),
-    // Accumulators, laws, tests, p-values, verdicts. May import CGSL.
+    // Accumulators, laws, tests, p-values, verdicts. May import CGSL, CKernels.
     .target(
-      name: "InitVetStatistics", dependencies: ["CGSL"],
+      name: "InitVetStatistics", dependencies: ["CGSL", "CKernels"],
       path: "Sources/Statistics", swiftSettings: strict),
     // The worker pool, cancellation: the only module with Dispatch. May import CPlatform.
     .target(
@@ -82,7 +82,8 @@ let package = Package(
     .testTarget(
       name: "StatisticsTests",
       dependencies: [
-        "InitVetStatistics", "InitVetRandomness", "InitVetParallelism", "CGSL", "TestSupport",
+        "InitVetStatistics", "InitVetRandomness", "InitVetParallelism", "CGSL", "CKernels",
+        "TestSupport",
       ],
       path: "Tests/StatisticsTests", swiftSettings: strict),
     .testTarget(

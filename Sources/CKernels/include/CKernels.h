@@ -1,7 +1,7 @@
 #ifndef CKERNELS_H
 #define CKERNELS_H
 
-// The hot loops of drawing, in C because Swift has no function multiversioning.
+// The hot loops of drawing and of measuring, in C because Swift has no function multiversioning.
 //
 // Every kernel is plain scalar C over fixed groups of lanes, uses integer work and + − × ÷ √
 // only, and is compiled without contraction: all clones, all compilers and all machines give
@@ -56,5 +56,30 @@ size_t ck_keep_within(float bound, const float *values, size_t count, float *kep
 /// Reads 32·`groups` words, writes at most 16·`groups` values and returns how many.
 size_t ck_truncated(float bound, float scale, const uint32_t *restrict words,
                     float *restrict values, size_t groups);
+
+/// Sums of one block, Σx, Σx², Σx⁴ in double precision, and its extremes: +∞ and −∞ if it is empty.
+typedef struct {
+  double sum;
+  double squares;
+  double fourth_powers;
+  float minimum;
+  float maximum;
+} ck_moments;
+
+/// The sums over `count` values, in 16 lanes: the upper 8 are added to the lower ones, these from the
+/// first to the last, and then the values past the last whole group. A NaN or an infinity makes
+/// `fourth_powers` NaN or infinite, and finite values never do: the fourth power of a float fits a
+/// double. The extremes mean nothing beside a NaN.
+void ck_moment_sums(const float *values, size_t count, ck_moments *sums);
+void ck_moment_sums_baseline(const float *values, size_t count, ck_moments *sums);
+
+/// Products that `ck_dot` adds in single precision before it goes over to double.
+enum { ck_dot_tile = 4096 };
+
+/// Σ aᵢbᵢ over `count` pairs; `a` and `b` may overlap. Each of 32 lanes adds the products of a tile in
+/// single precision (at most 128 of them), and the lanes are added in double precision in order: the
+/// relative error of a tile's sum is below 128·2⁻²⁴ of Σ|aᵢbᵢ| and typically 2⁻²² of it.
+double ck_dot(const float *a, const float *b, size_t count);
+double ck_dot_baseline(const float *a, const float *b, size_t count);
 
 #endif

@@ -1,7 +1,9 @@
+internal import CKernels
+
 /// Sums over samples that were divided by their claimed standard deviation, z = x/σ₀.
 ///
 /// The sums are about the *claimed* mean 0 and variance 1, so merging is addition and nothing
-/// cancels. Addition order is fixed: 4 lanes within a block, blocks in order, so the same blocks
+/// cancels. Addition order is fixed: 16 lanes within a block, blocks in order, so the same blocks
 /// give the same bits on every machine. Values that are not finite are counted and left out.
 public struct MomentSums: Hashable, Sendable {
   /// Finite values.
@@ -58,17 +60,9 @@ public struct MomentSums: Hashable, Sendable {
     sum += block.sum * scale
     squareDeviation += block.squares * (scale * scale) - Double(weights.count)
     fourthPowers += block.fourthPowers * (scale * scale) * (scale * scale)
-    // Exact: the square of a single-precision number is exact in double precision.
-    let largest = Float(block.largestSquare.squareRoot())
-    if largest > min(-minimum, maximum) { addExtremes(weights) }
-    return largest
-  }
-
-  private mutating func addExtremes(_ weights: Span<Float>) {
-    for i in weights.indices {
-      minimum = min(minimum, weights[i])
-      maximum = max(maximum, weights[i])
-    }
+    minimum = min(minimum, block.minimum)
+    maximum = max(maximum, block.maximum)
+    return weights.isEmpty ? 0 : max(-block.minimum, block.maximum)
   }
 
   private mutating func addOneByOne(_ weights: Span<Float>, scale: Double) {
@@ -89,49 +83,30 @@ public struct MomentSums: Hashable, Sendable {
   }
 }
 
-/// The sums of one block as it was drawn, in 4 lanes: more would not fit into the registers of every
-/// machine.
+/// The sums of one block as it was drawn.
 ///
 /// In double precision no power of a finite single-precision weight overflows; fourth powers below
 /// 1e-308, of weights below 1e-77, would round to 0, and single precision has none.
 private struct BlockSums {
-  typealias Lanes = SIMD4<Double>
-
-  var sum: Double
-  var squares: Double
-  var fourthPowers: Double
-  var largestSquare: Double
+  let sum: Double
+  let squares: Double
+  let fourthPowers: Double
+  let minimum: Float
+  let maximum: Float
 
   /// A NaN or an infinity anywhere makes the sum of fourth powers NaN or infinite.
   var isFinite: Bool { fourthPowers.isFinite }
 
   init(_ weights: Span<Float>) {
-    var sums = Lanes.zero
-    var squares = Lanes.zero
-    var fourths = Lanes.zero
-    var largest = Lanes.zero
-    let whole = weights.count / 4 * 4
-    // The offset stays below the count, which is what an unchecked load needs.
-    unsafe weights.withUnsafeBytes { bytes in
-      for offset in stride(from: 0, to: whole * 4, by: 16) {
-        let x = Lanes(unsafe bytes.loadUnaligned(fromByteOffset: offset, as: SIMD4<Float>.self))
-        let square = x * x
-        sums += x
-        squares += square
-        fourths += square * square
-        largest.replace(with: square, where: square .> largest)
-      }
+    var sums = ck_moments()
+    unsafe weights.withUnsafeBufferPointer { weights in
+      guard let start = weights.baseAddress else { return }
+      unsafe ck_moment_sums(start, weights.count, &sums)
     }
-    sum = sums.sum()
-    self.squares = squares.sum()
-    fourthPowers = fourths.sum()
-    largestSquare = largest.max()
-    for i in whole..<weights.count {
-      let x = Double(weights[i])
-      sum += x
-      self.squares += x * x
-      fourthPowers += x * x * (x * x)
-      largestSquare = max(largestSquare, x * x)
-    }
+    sum = sums.sum
+    squares = sums.squares
+    fourthPowers = sums.fourth_powers
+    minimum = sums.minimum
+    maximum = sums.maximum
   }
 }

@@ -2,7 +2,7 @@ import CGSL
 
 /// Blocks of weights that an accumulator may meet.
 enum Blocks {
-  /// Normal weights, of lengths around the eight lanes and none at all.
+  /// Normal weights, of lengths around the sixteen lanes and none at all.
   static func random(count: Int, lengths: ClosedRange<Int> = 0...40) -> [[Float]] {
     var source = Statistician(seed: 21)
     return (0..<count).map { index in
@@ -21,13 +21,13 @@ enum Blocks {
     ]
     var blocks: [[Float]] = [[], extremes, Array(extremes.reversed())]
     for value in extremes {
-      for position in 0..<11 {
-        var block = [Float](repeating: 0.5, count: 11)
+      for position in 0..<19 {
+        var block = [Float](repeating: 0.5, count: 19)
         block[position] = value
         blocks.append(block)
       }
       blocks.append([value])
-      blocks.append([Float](repeating: value, count: 16))
+      blocks.append([Float](repeating: value, count: 20))
     }
     return blocks
   }()

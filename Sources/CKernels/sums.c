@@ -1,0 +1,103 @@
+#include "CKernels.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "clones.h"
+
+typedef float floats __attribute__((ext_vector_type(16)));
+typedef float half_floats __attribute__((ext_vector_type(8)));
+typedef double doubles __attribute__((ext_vector_type(8)));
+
+enum { float_lanes = 16, double_lanes = 8 };
+
+// Vectors go by address: by value they would have another calling convention in each clone.
+CK_INLINE void load(floats *x, const float *from) { memcpy(x, from, sizeof *x); }
+
+CK_INLINE void add_products(floats *lanes, const float *a, const float *b) {
+  floats x, y;
+  load(&x, a);
+  load(&y, b);
+  *lanes += x * y;
+}
+
+// Lane 0 first: the order is part of the result.
+CK_INLINE double folded(const doubles *low, const doubles *high) {
+  doubles lanes = *low + *high;
+  double sum = 0;
+  for (int j = 0; j < double_lanes; j++) sum += lanes[j];
+  return sum;
+}
+
+CK_INLINE double dot(const float *a, const float *b, size_t count) {
+  double sum = 0;
+  size_t i = 0;
+  while (count - i >= 2 * float_lanes) {
+    size_t end = count - i < ck_dot_tile ? count : i + ck_dot_tile;
+    floats first = {0}, second = {0};
+    for (; end - i >= 2 * float_lanes; i += 2 * float_lanes) {
+      add_products(&first, a + i, b + i);
+      add_products(&second, a + i + float_lanes, b + i + float_lanes);
+    }
+    for (int j = 0; j < float_lanes; j++) sum += (double)first[j] + (double)second[j];
+  }
+  for (; i < count; i++) sum += (double)a[i] * (double)b[i];
+  return sum;
+}
+
+CK_CLONES double ck_dot(const float *a, const float *b, size_t count) { return dot(a, b, count); }
+
+double ck_dot_baseline(const float *a, const float *b, size_t count) { return dot(a, b, count); }
+
+typedef struct {
+  doubles sum, squares, fourths;
+} power_lanes;
+
+CK_INLINE void add(power_lanes *lanes, const float *values) {
+  half_floats single;
+  memcpy(&single, values, sizeof single);
+  doubles x = __builtin_convertvector(single, doubles);
+  doubles square = x * x;
+  lanes->sum += x;
+  lanes->squares += square;
+  lanes->fourths += square * square;
+}
+
+CK_INLINE ck_moments moments(const float *values, size_t count) {
+  // Two groups of lanes, because an addition waits for the one before.
+  power_lanes first = {0}, second = {0};
+  floats least = INFINITY, greatest = -INFINITY;
+  size_t i = 0;
+  for (; count - i >= float_lanes; i += float_lanes) {
+    add(&first, values + i);
+    add(&second, values + i + double_lanes);
+    floats x;
+    load(&x, values + i);
+    least = x < least ? x : least;
+    greatest = x > greatest ? x : greatest;
+  }
+  ck_moments all = {
+      folded(&first.sum, &second.sum),
+      folded(&first.squares, &second.squares),
+      folded(&first.fourths, &second.fourths),
+      __builtin_reduce_min(least),
+      __builtin_reduce_max(greatest),
+  };
+  for (; i < count; i++) {
+    double x = values[i], square = x * x;
+    all.sum += x;
+    all.squares += square;
+    all.fourth_powers += square * square;
+    if (values[i] < all.minimum) all.minimum = values[i];
+    if (values[i] > all.maximum) all.maximum = values[i];
+  }
+  return all;
+}
+
+CK_CLONES void ck_moment_sums(const float *values, size_t count, ck_moments *sums) {
+  *sums = moments(values, count);
+}
+
+void ck_moment_sums_baseline(const float *values, size_t count, ck_moments *sums) {
+  *sums = moments(values, count);
+}

@@ -1,0 +1,60 @@
+import CKernels
+import Testing
+
+/// The summing kernels: the same bits from every clone, and the sums of plain loops.
+@Suite struct SumKernelTests {
+  /// All rests behind the lanes, and more than one tile of products.
+  static let blocks =
+    Blocks.random(count: 80, lengths: 0...79) + Blocks.random(count: 3, lengths: 8190...8192)
+
+  private struct Sums: Equatable {
+    var powers: [UInt64]
+    var extremes: [UInt32]
+  }
+
+  private func sums(
+    _ values: [Float],
+    _ kernel: (UnsafePointer<Float>, Int, UnsafeMutablePointer<ck_moments>) -> Void
+  ) -> (Sums, ck_moments) {
+    var all = ck_moments()
+    unsafe values.withUnsafeBufferPointer { values in
+      guard let start = values.baseAddress else { return }
+      unsafe kernel(start, values.count, &all)
+    }
+    let powers = [all.sum, all.squares, all.fourth_powers].map(\.bitPattern)
+    return (Sums(powers: powers, extremes: [all.minimum, all.maximum].map(\.bitPattern)), all)
+  }
+
+  @Test(arguments: blocks) func `moments are those of a loop, in every clone`(block: [Float]) {
+    let (dispatched, all) = unsafe sums(block) { unsafe ck_moment_sums($0, $1, $2) }
+    let (baseline, _) = unsafe sums(block) { unsafe ck_moment_sums_baseline($0, $1, $2) }
+    #expect(dispatched == baseline)
+    let values = block.map(Double.init)
+    let room = 1e-15 * Double(block.count)
+    for (power, found) in [(1, all.sum), (2, all.squares), (4, all.fourth_powers)] {
+      let powers = values.map { value in (0..<power).reduce(1.0) { product, _ in product * value } }
+      let size = powers.reduce(0) { $0 + abs($1) }
+      #expect(abs(found - powers.reduce(0, +)) <= room * size)
+    }
+    guard !block.isEmpty else { return }
+    #expect(all.minimum == block.min() && all.maximum == block.max())
+  }
+
+  @Test(arguments: blocks) func `products are those of a loop, in every clone`(block: [Float]) {
+    let shift = min(3, block.count)
+    let count = block.count - shift
+    unsafe block.withUnsafeBufferPointer { block in
+      guard let start = block.baseAddress else { return }
+      let dispatched = unsafe ck_dot(start, start + shift, count)
+      let baseline = unsafe ck_dot_baseline(start, start + shift, count)
+      #expect(dispatched.bitPattern == baseline.bitPattern)
+      var (sum, size) = (0.0, 0.0)
+      for i in 0..<count {
+        let product = unsafe Double(block[i]) * Double(block[i + shift])
+        sum += product
+        size += abs(product)
+      }
+      #expect(abs(dispatched - sum) <= 129 * 0x1p-24 * size)
+    }
+  }
+}
