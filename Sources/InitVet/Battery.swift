@@ -4,7 +4,7 @@ enum Battery: Sendable {
   case independent(IndependentBattery)
   case exact(ExactBattery)
 
-  init(_ initializer: Initializer) {
+  init(_ initializer: Initializer, layers: Int) {
     switch initializer.claim {
     case .independent(let marginal):
       let law: StandardizedLaw =
@@ -14,7 +14,9 @@ enum Battery: Sendable {
         case .truncatedNormal(let bound): .truncatedNormal(bound: bound)
         }
       self = .independent(
-        IndependentBattery(law: law, standardDeviation: marginal.standardDeviation))
+        IndependentBattery(
+          law: law, standardDeviation: marginal.standardDeviation,
+          arrangement: initializer.shape.arrangement(layers: layers)))
     case .exact(let matrix):
       self = .exact(ExactBattery(matrix: matrix, shape: initializer.shape))
     }
@@ -29,11 +31,22 @@ enum Battery: Sendable {
     }
   }
 
-  /// The samples that each property needs.
-  func requiredSamples(_ options: VerificationOptions) -> [Property: Double] {
+  /// What each property needs, of networks of `perNetwork` weights; properties without meaning for
+  /// the claim are not in it.
+  func requirements(
+    _ options: VerificationOptions, perNetwork: Int
+  ) -> [Property: Requirement] {
     switch self {
-    case .independent(let battery): battery.requiredSamples(options)
-    case .exact(let battery): battery.requiredSamples(options)
+    case .independent(let battery): battery.requirements(options, perNetwork: perNetwork)
+    case .exact(let battery): battery.requirements(options, perNetwork: perNetwork)
     }
+  }
+}
+
+extension LayerShape {
+  /// A network of this layer as rows, one for each input and kernel position, and columns, one for
+  /// each output.
+  fileprivate func arrangement(layers: Int) -> Arrangement {
+    Arrangement(rows: weightCount / outputs, columns: outputs, layers: layers)
   }
 }

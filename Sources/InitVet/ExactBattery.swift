@@ -1,9 +1,3 @@
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
-
 /// The rules of a claim that every layer is one known matrix.
 struct ExactBattery: Sendable {
   let finite = ViolationRule(statistic: "not_finite")
@@ -17,11 +11,14 @@ struct ExactBattery: Sendable {
     expected = layer
   }
 
-  func requiredSamples(_ options: VerificationOptions) -> [Property: Double] {
-    let rates = ErrorRates(logLevel: options.logAlpha, logMiss: log(1 - options.power))
+  func requirements(
+    _ options: VerificationOptions, perNetwork: Int
+  ) -> [Property: Requirement] {
+    let rates = ErrorRates(logLevel: options.logAlpha, logMiss: options.logMiss)
     let samples = finite.samplesToVerify(
       tolerance: options.tolerance * options.tolerance, rates: rates)
-    return [.finite: samples, .support: samples]
+    let rule = Requirement(samples: samples, perNetwork: perNetwork)
+    return [.finite: rule, .support: rule]
   }
 
   /// What is kept of a sample.
@@ -35,10 +32,24 @@ struct ExactBattery: Sendable {
     }
   }
 
+  /// Draws and measures networks; every weight is compared.
+  func measure(
+    _ networks: Range<Int>, sampler: inout NetworkSampler, options: VerificationOptions
+  ) throws(RandomnessError) -> Sums {
+    let tolerance = options.mode == .tolerance ? options.tolerance : 0
+    var sums = Sums()
+    for network in networks {
+      try sampler.draw(network: network) { offset, weights in
+        add(weights, offset: offset, tolerance: tolerance, to: &sums)
+      }
+    }
+    return sums
+  }
+
   /// Adds weights that begin at weight `offset` of their network.
   ///
   /// - Parameter tolerance: the relative error that is allowed, 0 for none.
-  func add(_ weights: Span<Float>, offset: Int, tolerance: Double, to sums: inout Sums) {
+  private func add(_ weights: Span<Float>, offset: Int, tolerance: Double, to sums: inout Sums) {
     sums.moments.add(weights, standardDeviation: 1)
     var index = offset % expected.count
     for i in weights.indices {

@@ -5,42 +5,31 @@
 #endif
 
 extension IndependentBattery {
-  /// Measures and tests every property.
-  func assess(
-    _ sums: SampleSums, required: [Property: Double], options: VerificationOptions,
-    familySize: Int
-  ) -> [Assessment] {
-    // What a test detects is stated at its worst place in Holm's order.
-    let rates = ErrorRates(
-      logLevel: options.logAlpha - log(Double(max(1, familySize))), logMiss: log(1 - options.power))
-    let context = Context(options: options, rates: rates, required: required)
+  /// Tests every property.
+  func assess(_ sums: Sums, _ context: AssessmentContext) -> [Assessment] {
+    let sample = sums.sample
     return [
-      assessFinite(sums, context), assessMean(sums, context), assessVariance(sums, context),
-      assessShape(sums, context), assessSupport(sums, context), assessExtremes(sums, context),
+      assessFinite(sample, context), assessMean(sample, context), assessVariance(sample, context),
+      assessShape(sample, context), assessSupport(sample, context),
+      assessExtremes(sample, context), independence.assess(sums.shifts, context),
     ]
   }
 
-  private struct Context {
-    let options: VerificationOptions
-    let rates: ErrorRates
-    let required: [Property: Double]
-  }
-
-  private func assessFinite(_ sums: SampleSums, _ context: Context) -> Assessment {
+  private func assessFinite(_ sums: SampleSums, _ context: AssessmentContext) -> Assessment {
     let moments = sums.moments
     return .rule(
       .finite, finite, violations: moments.nonFinite, samples: moments.count + moments.nonFinite,
-      required: context.required[.finite], options: context.options)
+      required: context.samples(.finite), options: context.options)
   }
 
-  private func assessSupport(_ sums: SampleSums, _ context: Context) -> Assessment {
+  private func assessSupport(_ sums: SampleSums, _ context: AssessmentContext) -> Assessment {
     guard law.upperBound != nil else { return Assessment(property: .support, isApplicable: false) }
     return .rule(
       .support, support, violations: sums.tails.outside, samples: sums.moments.count,
-      required: context.required[.support], options: context.options)
+      required: context.samples(.support), options: context.options)
   }
 
-  private func assessMean(_ sums: SampleSums, _ context: Context) -> Assessment {
+  private func assessMean(_ sums: SampleSums, _ context: AssessmentContext) -> Assessment {
     let moments = sums.moments
     let samples = Double(moments.count)
     let tolerance = 2 * context.options.tolerance
@@ -49,12 +38,12 @@ extension IndependentBattery {
       property: .mean, estimate: estimate,
       interval: mean.interval(moments, logLevel: context.options.logAlpha),
       allowed: -tolerance...tolerance, tolerance: tolerance, samples: moments.count,
-      required: context.required[.mean] ?? 0, tests: [mean.evaluate(moments)],
+      required: context.samples(.mean), tests: [mean.evaluate(moments)],
       detectable: mean.detectableEffect(samples: samples, rates: context.rates).finite,
       samplesToRefute: estimate.map { mean.requiredSamples(effect: abs($0), rates: context.rates) })
   }
 
-  private func assessVariance(_ sums: SampleSums, _ context: Context) -> Assessment {
+  private func assessVariance(_ sums: SampleSums, _ context: AssessmentContext) -> Assessment {
     let moments = sums.moments
     let samples = Double(moments.count)
     let tolerance = context.options.tolerance
@@ -63,14 +52,14 @@ extension IndependentBattery {
       property: .variance, estimate: ratio,
       interval: variance.interval(moments, logLevel: context.options.logAlpha),
       allowed: 1 - tolerance...1 + tolerance, tolerance: tolerance, samples: moments.count,
-      required: context.required[.variance] ?? 0, tests: [variance.evaluate(moments)],
+      required: context.samples(.variance), tests: [variance.evaluate(moments)],
       detectable: variance.detectableEffect(samples: samples, rates: context.rates).finite,
       samplesToRefute: ratio.map {
         variance.requiredSamples(effect: abs($0 - 1), rates: context.rates)
       })
   }
 
-  private func assessShape(_ sums: SampleSums, _ context: Context) -> Assessment {
+  private func assessShape(_ sums: SampleSums, _ context: AssessmentContext) -> Assessment {
     let counts = sums.cells.folded(into: SmoothTest.cells)
     let samples = sums.cells.total
     let tolerance = context.options.tolerance
@@ -78,12 +67,12 @@ extension IndependentBattery {
       property: .shape, estimate: samples > 0 ? band.distance(sums.cells) : nil,
       interval: band.interval(sums.cells, logLevel: context.options.logAlpha),
       allowed: 0...tolerance, tolerance: tolerance, samples: samples,
-      required: context.required[.shape] ?? 0,
+      required: context.samples(.shape),
       tests: [smooth.evaluate(counts), andersonDarling.evaluate(counts)],
       detectable: smooth.detectableEffect(samples: Double(samples), rates: context.rates).finite)
   }
 
-  private func assessExtremes(_ sums: SampleSums, _ context: Context) -> Assessment {
+  private func assessExtremes(_ sums: SampleSums, _ context: AssessmentContext) -> Assessment {
     let moments = sums.moments
     let samples = Double(moments.count)
     let magnitude = Double(moments.largestMagnitude) / ruler.standardDeviation
@@ -93,12 +82,12 @@ extension IndependentBattery {
     }
     return Assessment(
       property: .extremes, estimate: samples > 0 ? magnitude : nil, samples: moments.count,
-      required: context.required[.extremes] ?? 0,
+      required: context.samples(.extremes),
       tests: [largest.evaluate(.init(largest: magnitude, samples: samples))] + counts,
       detectable: largest.detectableEffect(samples: samples, rates: context.rates).finite,
       // A whole tail of probability δ² is missing: by chance with probability (1 − δ²)ᴺ ≤ α.
       isBeyondTolerance: missing > 2 * log(context.options.tolerance)
-        && samples >= context.required[.extremes] ?? 0)
+        && samples >= context.samples(.extremes))
   }
 }
 
@@ -106,7 +95,7 @@ extension Assessment {
   /// A property that one violation refutes.
   static func rule(
     _ property: Property, _ rule: ViolationRule, violations: UInt64, samples: UInt64,
-    required: Double?, options: VerificationOptions
+    required: Double, options: VerificationOptions
   ) -> Assessment {
     let tolerance = options.tolerance * options.tolerance
     let count = Double(samples)
@@ -114,7 +103,7 @@ extension Assessment {
     return Assessment(
       property: property, estimate: samples > 0 ? Double(violations) / count : nil,
       interval: violations == 0 ? rule.interval(samples: count, logLevel: options.logAlpha) : nil,
-      allowed: 0...tolerance, tolerance: tolerance, samples: samples, required: required ?? 0,
+      allowed: 0...tolerance, tolerance: tolerance, samples: samples, required: required,
       tests: [rule.evaluate(.init(violations: violations, samples: count))],
       detectable: rule.detectableEffect(samples: count, rates: rates).finite)
   }

@@ -4,7 +4,7 @@ struct Measurement: Sendable {
   var sums: Sums
 
   enum Sums: Sendable {
-    case independent(SampleSums)
+    case independent(IndependentBattery.Sums)
     case exact(ExactBattery.Sums)
 
     mutating func merge(_ other: Sums) {
@@ -24,13 +24,13 @@ struct Measurement: Sendable {
 extension VerificationPlan.Entry {
   var emptySums: Measurement.Sums {
     switch battery {
-    case .independent(let battery): .independent(SampleSums(battery.ruler))
+    case .independent(let battery): .independent(IndependentBattery.Sums(battery))
     case .exact: .exact(ExactBattery.Sums())
     }
   }
 
-  /// Draws and measures the networks of one chunk.
-  func measure(chunk: Int, _ options: VerificationOptions) throws(RandomnessError)
+  /// Draws and measures some networks.
+  func measure(_ range: Range<Int>, _ options: VerificationOptions) throws(RandomnessError)
     -> Measurement.Sums
   {
     let streams = StreamFamily(
@@ -38,26 +38,11 @@ extension VerificationPlan.Entry {
     var sampler = NetworkSampler(
       source: initializer.source, streams: streams, layerWeights: layout.layerWeights,
       layers: layout.layers)
-    let range = layout.networks(ofChunk: chunk, of: networks)
     switch battery {
     case .independent(let battery):
-      var sums = SampleSums(battery.ruler)
-      for network in range {
-        let countingCells = network < shapeNetworks
-        try sampler.draw(network: network) { _, weights in
-          sums.add(weights, ruler: battery.ruler, countingCells: countingCells)
-        }
-      }
-      return .independent(sums)
+      return .independent(try battery.measure(range, sampler: &sampler, quotas: quotas))
     case .exact(let battery):
-      let tolerance = options.mode == .tolerance ? options.tolerance : 0
-      var sums = ExactBattery.Sums()
-      for network in range {
-        try sampler.draw(network: network) { offset, weights in
-          battery.add(weights, offset: offset, tolerance: tolerance, to: &sums)
-        }
-      }
-      return .exact(sums)
+      return .exact(try battery.measure(range, sampler: &sampler, options: options))
     }
   }
 }

@@ -15,4 +15,7 @@ public enum Property: String, Hashable, Sendable, CaseIterable {
   case support
   /// The largest values and the tails are those of the law: no tail of probability δ² is missing.
   case extremes
+  /// No weight is correlated with its neighbours in row and column, nor with those at the same place
+  /// of the next layers and of the next network: |r| ≤ 2δ for each lag.
+  case independence
 }

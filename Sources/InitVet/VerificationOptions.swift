@@ -30,6 +30,12 @@ public struct VerificationOptions: Hashable, Sendable {
   /// ln α.
   var logAlpha: Double { log(alpha) }
 
+  /// ln β: the probability of missing a true claim, or the effect that a test is planned for.
+  var logMiss: Double { log(1 - power) }
+
+  /// ln of a share of β.
+  func logShareOfMiss(_ share: Double) -> Double { logMiss + log(share) }
+
   /// Checks every value's range.
   ///
   /// - Throws: `VerificationError` that names the option and what it may be.

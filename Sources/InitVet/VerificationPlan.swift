@@ -15,14 +15,28 @@ public struct VerificationPlan: Sendable {
     public let layout: NetworkLayout
     /// Networks to draw.
     public let networks: Int
-    /// Networks among them whose cells are counted; the shape needs fewer than the variance.
-    public let shapeNetworks: Int
-    /// The samples that each property needs to be verified at the tolerance.
-    public let required: [Property: Double]
+    let requirements: [Property: Requirement]
+    let quotas: Quotas
     let battery: Battery
 
     /// Weights to draw.
     public var samples: Double { Double(networks) * Double(layout.networkWeights) }
+
+    /// The samples that `property` needs to be verified at the tolerance, as it counts them; nil for
+    /// one that has no meaning for the claim.
+    public func requiredSamples(_ property: Property) -> Double? {
+      requirements[property]?.samples
+    }
+
+    /// The networks, counted from the first, that `property` looks at.
+    public func networks(for property: Property) -> Int { quotas[property] }
+
+    /// The networks in stages: within one, the same properties look at every network, so that each
+    /// costs the same.
+    public var stages: [Range<Int>] {
+      let ends = Set(Property.allCases.map { quotas[$0] } + [networks]).subtracting([0]).sorted()
+      return zip([0] + ends, ends).map { $0..<$1 }
+    }
   }
 
   /// The fewest networks of a run that was not told how many.
@@ -56,15 +70,13 @@ extension VerificationPlan.Entry {
     layout = try NetworkLayout(
       layerWeights: initializer.shape.weightCount, layers: options.layers)
     try Self.requireRoom(initializer, layout)
-    battery = Battery(initializer)
-    required = battery.requiredSamples(options)
-    let perNetwork = Double(layout.networkWeights)
-    let needed = required.mapValues { ($0 / perNetwork).rounded(.up) }
-    let most = needed.values.max() ?? 0
+    battery = Battery(initializer, layers: layout.layers)
+    requirements = battery.requirements(options, perNetwork: layout.networkWeights)
+    let most = requirements.values.map(\.networks).max() ?? 0
     guard most < 1e15 else { throw .tooLarge("the plan needs more than 10^15 networks") }
     networks = options.networks ?? max(VerificationPlan.leastNetworks, Int(most))
-    // A number of networks that the user chose is meant for every property.
-    shapeNetworks = options.networks ?? min(networks, Int(needed[.shape] ?? 0))
+    quotas = Quotas(requirements, networks: networks, isPlanned: options.networks == nil)
+    let perNetwork = Double(layout.networkWeights)
     guard perNetwork * Double(networks) < 1e18 else {
       throw .tooLarge("\(networks) networks of \(layout.networkWeights) weights are too many")
     }

@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
 extension VerificationReport {
   /// Judges what was measured: all tests of the run in one family, then every property, every
   /// initializer, and the run.
@@ -41,12 +47,13 @@ extension VerificationReport {
 
 extension VerificationPlan.Entry {
   fileprivate func assess(_ measurement: Measurement, _ plan: VerificationPlan) -> [Assessment] {
-    switch (battery, measurement.sums) {
-    case (.independent(let battery), .independent(let sums)):
-      battery.assess(
-        sums, required: required, options: plan.options, familySize: plan.familySize)
-    case (.exact(let battery), .exact(let sums)):
-      battery.assess(sums, required: required, options: plan.options)
+    let options = plan.options
+    let rates = ErrorRates(
+      logLevel: options.logAlpha - log(Double(max(1, plan.familySize))), logMiss: options.logMiss)
+    let context = AssessmentContext(options: options, rates: rates, required: requirements)
+    return switch (battery, measurement.sums) {
+    case (.independent(let battery), .independent(let sums)): battery.assess(sums, context)
+    case (.exact(let battery), .exact(let sums)): battery.assess(sums, context)
     default: preconditionFailure("sums of another battery")
     }
   }
@@ -84,7 +91,7 @@ extension Estimate {
     let (moments, unit, hasRatio) =
       switch (sums, battery) {
       case (.independent(let sums), .independent(let battery)):
-        (sums.moments, battery.ruler.standardDeviation, true)
+        (sums.sample.moments, battery.ruler.standardDeviation, true)
       case (.exact(let sums), _): (sums.moments, 1.0, false)
       default: preconditionFailure("sums of another battery")
       }

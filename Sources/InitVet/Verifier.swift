@@ -41,6 +41,24 @@ public struct Verifier: Sendable {
     return VerificationReport(plan: plan, measurements: measurements)
   }
 
+  /// Draws and measures `networks` of an entry on every worker, and forgets what was found: what a run
+  /// costs, for those who time it.
+  ///
+  /// - Throws: `VerificationError.randomness` if GSL has no memory for a generator.
+  public func rehearse(
+    _ entry: VerificationPlan.Entry, networks: Range<Int>
+  ) throws(VerificationError) {
+    let options = plan.options
+    do throws(RandomnessError) {
+      _ = try pool.reduce(
+        chunks: pool.workers, into: (), cancellation: Cancellation(),
+        produce: { (_) throws(RandomnessError) in _ = try entry.measure(networks, options) },
+        merge: { _, _ in })
+    } catch {
+      throw .randomness(error)
+    }
+  }
+
   private func measure(
     _ entry: VerificationPlan.Entry, before: Double, cancellation: Cancellation,
     progress: @Sendable (Progress) -> Void
@@ -52,8 +70,8 @@ public struct Verifier: Sendable {
         chunks: entry.layout.chunks(entry.networks),
         into: Measurement(networks: 0, sums: entry.emptySums), cancellation: cancellation,
         produce: { (chunk) throws(RandomnessError) -> (Measurement.Sums, Int) in
-          let networks = entry.layout.networks(ofChunk: chunk, of: entry.networks).count
-          return (try entry.measure(chunk: chunk, options), networks)
+          let networks = entry.layout.networks(ofChunk: chunk, of: entry.networks)
+          return (try entry.measure(networks, options), networks.count)
         },
         merge: { measurement, part in
           measurement.sums.merge(part.0)

@@ -2,64 +2,45 @@ internal import InitVet
 
 /// How long a plan takes on this machine, from a small piece of it.
 enum Speed {
-  /// Weights that are enough to time, for each worker.
-  private static let sampleWeights = 6_000_000.0
+  /// Weights that are enough to time, for each worker and stage.
+  private static let sampleWeights = 2_000_000
 
-  /// The time that one entry of `plan` will take: some of its networks are drawn and measured.
+  /// The time that one entry of `plan` will take: in each stage, some networks are drawn and measured.
   ///
-  /// Cells are counted in the first networks of a run only, and cost time, so both kinds are timed.
   /// A network too large for a trial is replaced by smaller ones of the same initializer: the time
-  /// of a weight does not depend on its layer.
+  /// of a weight does not depend on its layer, and what the structure costs does not grow with it.
   static func seconds(
     _ entry: VerificationPlan.Entry, of plan: VerificationPlan, workers: Int
   ) throws(Failure) -> Double? {
-    let wanted = sampleWeights * Double(workers)
-    var trial = entry.initializer
-    if Double(entry.layout.networkWeights) > wanted {
-      guard let shape = try? LayerShape(dense: 512, 256),
-        let small = try? Catalogue.resolve(trial.canonicalText, shape: shape)
-      else { return nil }
-      trial = small
-    }
-    let share = Double(entry.shapeNetworks) / Double(entry.networks)
-    var counting = 0.0
-    var plain = 0.0
-    if share > 0 {
-      counting = try time(trial, plan.options, wanted, isCounting: true, workers: workers)
-    }
-    if share < 1 {
-      plain = try time(trial, plan.options, wanted, isCounting: false, workers: workers)
-    }
-    return (counting * share + plain * (1 - share)) * entry.samples
-  }
-
-  /// The time for one weight: about `wanted` are drawn.
-  ///
-  /// - Parameter isCounting: whether cells are counted in all networks, or only in the very few
-  ///   that the widest tolerance needs.
-  private static func time(
-    _ initializer: Initializer, _ options: VerificationOptions, _ wanted: Double,
-    isCounting: Bool, workers: Int
-  ) throws(Failure) -> Double {
-    var options = options
-    options.tolerance = 0.5
-    options.networks = nil
+    let verifier = Verifier(plan, workers: workers)
     do throws(VerificationError) {
-      var plan = try VerificationPlan([initializer], options: options)
-      if isCounting {
-        let weights = Double(plan.entries[0].layout.networkWeights)
-        options.networks = max(1, Int((wanted / weights).rounded(.up)))
-        plan = try VerificationPlan([initializer], options: options)
+      if entry.layout.networkWeights <= 4 * sampleWeights {
+        var sum = 0.0
+        for stage in entry.stages {
+          sum += Double(stage.count) * (try seconds(entry, stage, verifier, workers))
+        }
+        return sum
       }
-      let enough = Cancellation()
-      let start = ContinuousClock.now
-      let report = try Verifier(plan, workers: workers).run(cancellation: enough) { progress in
-        if progress.samples >= wanted { enough.cancel() }
-      }
-      let seconds = (ContinuousClock.now - start) / .seconds(1)
-      return seconds / Double(max(1, report.results[0].samples))
+      guard let shape = try? LayerShape(dense: 512, 256),
+        let small = try? Catalogue.resolve(entry.initializer.canonicalText, shape: shape),
+        let trial = try VerificationPlan([small], options: plan.options).entries.first,
+        let stage = trial.stages.last
+      else { return nil }
+      let perNetwork = try seconds(trial, stage, verifier, workers)
+      return perNetwork / Double(trial.layout.networkWeights) * entry.samples
     } catch {
       throw Failure(.internalError, "\(error)")
     }
+  }
+
+  /// The time of one network of a stage, all workers working.
+  private static func seconds(
+    _ entry: VerificationPlan.Entry, _ stage: Range<Int>, _ verifier: Verifier, _ workers: Int
+  ) throws(VerificationError) -> Double {
+    let count = min(stage.count, max(1, sampleWeights / entry.layout.networkWeights))
+    let networks = stage.lowerBound..<stage.lowerBound + count
+    let start = ContinuousClock.now
+    try verifier.rehearse(entry, networks: networks)
+    return (ContinuousClock.now - start) / .seconds(1) / Double(count * workers)
   }
 }

@@ -145,20 +145,21 @@ import Testing
     }
   }
 
-  /// statistics.md §5b, computed there with β for one interval; here the three intervals share it.
+  /// statistics.md §5b, computed there with β for one interval; here the three marginal intervals have 0.3 of it each.
   @Test func samplesAreThoseOfTheTheory() throws {
     let shape = try LayerShape(dense: 512, 256)
     for (name, variance) in [
       ("he-normal", 2.0), ("he-uniform", 0.8), ("he-truncated-normal", 1.36554),
     ] {
-      let required = try plan(name, shape).entries[0].required
-      // z(1e-6/2) = 4.8916, z(0.001/6) = 3.5879.
-      let expected = variance * (4.8916 + 3.5879) * (4.8916 + 3.5879) * 1e6
-      #expect(abs((required[.variance] ?? 0) / expected - 1) < 0.002)
-      #expect(abs((required[.mean] ?? 0) / 1.7976e7 - 1) < 0.001)
-      #expect(abs((required[.shape] ?? 0) / 3.9975e7 - 1) < 0.001)
-      #expect(abs((required[.finite] ?? 0) / 1.38155e7 - 1) < 0.001)
-      #expect((required[.support] == nil) == (name == "he-normal"))
+      let entry = try plan(name, shape).entries[0]
+      func required(_ property: Property) -> Double { entry.requiredSamples(property) ?? 0 }
+      // z(1e-6/2) = 4.8916, z(0.0003/2) = 3.6153.
+      let expected = variance * (4.8916 + 3.6153) * (4.8916 + 3.6153) * 1e6
+      #expect(abs(required(.variance) / expected - 1) < 0.002)
+      #expect(abs(required(.mean) / 1.8092e7 - 1) < 0.001)
+      #expect(abs(required(.shape) / 4.0186e7 - 1) < 0.001)
+      #expect(abs(required(.finite) / 1.38155e7 - 1) < 0.001)
+      #expect((entry.requiredSamples(.support) == nil) == (name == "he-normal"))
     }
   }
 

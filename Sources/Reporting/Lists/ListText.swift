@@ -60,6 +60,7 @@ extension Property {
     case .shape: "the distribution function is within d of the claim everywhere"
     case .support: "no weight outside the support, or off an exact claim"
     case .extremes: "largest values and tails are those of the claimed law"
+    case .independence: "no correlation above 2d in rows, columns, layers, networks"
     }
   }
 }

@@ -35,7 +35,7 @@ public struct PlanReport {
 
   private var table: [String] {
     func required(_ property: Property) -> (Row) -> Cell {
-      { row in Cell(row.entry.required[property].map(Numbers.count) ?? "-") }
+      { row in Cell(row.entry.requiredSamples(property).map(Numbers.count) ?? "-") }
     }
     let columns: [Column<Row>] = [
       Column("initializer") { Cell($0.entry.initializer.canonicalText.printable) },

@@ -6,6 +6,9 @@ struct Block {
   let result: InitializerReport
   let report: VerificationReport
 
+  /// The longest name of a property.
+  private static let nameWidth = Property.allCases.map(\.rawValue.count).max() ?? 0
+
   func lines(_ style: Style) -> [String] {
     let title = wrapped(
       "\(result.verdict.text): \(result.label), \(result.shapeText)", rest: "  ")
@@ -20,7 +23,7 @@ struct Block {
       let finding = Finding(property: property, result: result, report: report)
       lines += line(property, finding.what)
       if let certainty = finding.certainty {
-        let indent = String(repeating: " ", count: 14)
+        let indent = String(repeating: " ", count: Self.nameWidth + 3)
         lines += wrapped(certainty, first: indent, rest: indent)
       }
     }
@@ -70,8 +73,8 @@ struct Block {
   }
 
   private func line(_ property: PropertyReport, _ text: String) -> [String] {
-    let indent = String(repeating: " ", count: 14)
-    let name = "  " + property.property.rawValue.padded(to: 11)
+    let indent = String(repeating: " ", count: Self.nameWidth + 3)
+    let name = "  " + property.property.rawValue.padded(to: Self.nameWidth)
     return wrapped(text, first: name + " ", rest: indent)
   }
 

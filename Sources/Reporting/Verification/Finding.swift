@@ -26,6 +26,9 @@ struct Finding {
     case .finite: return violations("NaN or infinite", none: "no weight is NaN or infinite")
     case .support: return supportSentence
     case .extremes: return extremesSentence(estimate)
+    case .independence:
+      let value = Numbers.value(estimate, place, in: interval, signed: true)
+      return "the largest correlation is \(value)"
     }
   }
 
@@ -92,6 +95,14 @@ extension Finding {
     case .below: return ", too small"
     case .none: return ""
     }
+  }
+
+  /// Between which weights the correlation that refutes is.
+  private var place: String {
+    guard property.verdict == .refuted, let statistic = decisive?.outcome.statistic else {
+      return "over all lags"
+    }
+    return CorrelationText(statistic: statistic).place
   }
 
   private func violations(_ fault: String, none: String) -> String {

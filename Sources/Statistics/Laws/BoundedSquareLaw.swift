@@ -40,6 +40,9 @@ public struct BoundedSquareLaw: Sendable {
   /// The series is used for |t| up to here.
   let seriesLimit: Double
 
+  /// The skewness of one square.
+  var skewness: Double { 2 * series[2] / (variance * variance.squareRoot()) }
+
   /// z uniform on [−√3, √3].
   public static let uniform = BoundedSquareLaw(bound: 0)
 

@@ -24,6 +24,15 @@ public enum StandardizedLaw: Hashable, Sendable {
     }
   }
 
+  /// The skewness of z²: √8, 0.639, or between the two.
+  public var squareSkewness: Double {
+    switch self {
+    case .normal: 8.0.squareRoot()
+    case .uniform: BoundedSquareLaw.uniform.skewness
+    case .truncatedNormal(let bound): BoundedSquareLaw.truncatedNormal(bound: bound).skewness
+    }
+  }
+
   /// The largest possible |z|; nil if there is none.
   public var upperBound: Double? {
     switch self {

@@ -65,38 +65,13 @@ public struct SmoothTest: StatisticalTest {
       order * ChiSquareLaw.quantileRatio(logUpper: rates.logLevel, degreesOfFreedom: order)
     let room = 1 - pulledIn * pulledIn / (Self.reach * samples)
     guard room > 0 else { return .infinity }
-    return (Self.noncentrality(critical: pulledIn / room.squareRoot(), rates) / samples)
-      .squareRoot()
+    let noncentrality = NoncentralChiSquareLaw.noncentrality(
+      critical: pulledIn / room.squareRoot(), degreesOfFreedom: order, logMiss: rates.logMiss)
+    return (noncentrality / samples).squareRoot()
   }
 
   /// Per sample, the square of what Ψ² is pulled in to when it is as large as it can be.
   private static let reach = 25.0
-
-  /// The noncentrality λ for which χ²₈(λ) exceeds `critical` with probability 1 − β.
-  private static func noncentrality(critical: Double, _ rates: ErrorRates) -> Double {
-    var (low, high) = (0.0, 1.0)
-    while logMiss(critical, high) > rates.logMiss { high *= 2 }
-    for _ in 0..<60 {
-      let middle = (low + high) / 2
-      if logMiss(critical, middle) > rates.logMiss { low = middle } else { high = middle }
-    }
-    return high
-  }
-
-  /// ln P(χ²₈(λ) ≤ critical): a Poisson mixture of central laws.
-  private static func logMiss(_ critical: Double, _ noncentrality: Double) -> Double {
-    let mean = noncentrality / 2
-    var probability = 0.0
-    var logWeight = -mean
-    let last = Int(mean + 12 * mean.squareRoot() + 50)
-    for j in 0...last {
-      if j > 0 { logWeight += log(mean / Double(j)) }
-      let degrees = Double(order + 2 * j)
-      let tails = ChiSquareLaw.logTails(deviation: critical - degrees, degreesOfFreedom: degrees)
-      probability += exp(logWeight + tails.lower)
-    }
-    return log(probability)
-  }
 
   /// π₁ … π₈ on 256 points, orthonormal under equal weights 1/256, by the three-term recurrence of
   /// the discrete Legendre (Gram) polynomials, which keeps every digit where a QR loses them.

@@ -1,0 +1,67 @@
+extension IndependentBattery {
+  /// What is kept of a sample.
+  struct Sums: Sendable {
+    var sample: SampleSums
+    var shifts: ShiftSums
+
+    init(_ battery: IndependentBattery) {
+      sample = SampleSums(battery.ruler)
+      shifts = ShiftSums(battery.arrangement)
+    }
+
+    mutating func merge(_ other: Sums) {
+      sample.merge(other.sample)
+      shifts.merge(other.shifts)
+    }
+  }
+
+  /// Draws and measures networks.
+  ///
+  /// - Parameter quotas: how many networks of the run, counted from the first, each property looks at.
+  func measure(
+    _ networks: Range<Int>, sampler: inout NetworkSampler, quotas: Quotas
+  ) throws(RandomnessError) -> Sums {
+    var sums = Sums(self)
+    guard let first = networks.first else { return sums }
+    // Those that the structure looks at are held as a whole, one network and the one before.
+    var windows = first < quotas.ofStructure ? Windows(self) : nil
+    if first > 0, first < quotas[.independence] {
+      // The pairs of a chunk's first network with the network before it are counted here.
+      try sampler.draw(network: first - 1) { windows?.current.take($1, offset: $0) }
+    }
+    for network in networks {
+      let countingCells = network < quotas[.shape]
+      let isHeld = network < quotas.ofStructure
+      if isHeld { windows?.advance() }
+      try sampler.draw(network: network) { offset, weights in
+        sums.sample.add(weights, ruler: ruler, countingCells: countingCells)
+        if isHeld { windows?.current.take(weights, offset: offset) }
+      }
+      if isHeld, let windows { sums.add(windows, network: network, quotas: quotas) }
+    }
+    return sums
+  }
+}
+
+extension IndependentBattery.Sums {
+  /// Adds what the structure looks at in one network.
+  fileprivate mutating func add(_ windows: Windows, network: Int, quotas: Quotas) {
+    if network < quotas[.independence] {
+      shifts.add(windows.current, previous: network > 0 ? windows.previous : nil)
+    }
+  }
+}
+
+/// The held weights of a network and of the one before.
+private struct Windows {
+  var current: NetworkWindow
+  var previous: NetworkWindow
+
+  init(_ battery: IndependentBattery) {
+    current = NetworkWindow(
+      battery.arrangement, standardDeviation: battery.ruler.standardDeviation)
+    previous = current
+  }
+
+  mutating func advance() { swap(&current, &previous) }
+}

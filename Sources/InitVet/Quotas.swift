@@ -1,0 +1,37 @@
+/// How many networks of a run, counted from the first, each property looks at.
+///
+/// Every property needs a number of samples of its own, and some cost far more for each sample than
+/// drawing does: they look at no more than they need.
+struct Quotas: Hashable, Sendable {
+  private let networks: [Property: Int]
+
+  /// - Parameters:
+  ///   - networks: what the run draws.
+  ///   - isPlanned: false if the user chose the number: it is then meant for every property that costs
+  ///     no more than drawing.
+  init(_ requirements: [Property: Requirement], networks: Int, isPlanned: Bool) {
+    self.networks = Dictionary(
+      uniqueKeysWithValues: requirements.map { property, requirement in
+        let needed = Int(min(requirement.networks, Double(networks)))
+        return (property, isPlanned || property.isOfStructure ? needed : networks)
+      })
+  }
+
+  /// The networks that `property` looks at; none if it has no meaning for the claim.
+  subscript(property: Property) -> Int { networks[property] ?? 0 }
+
+  /// The networks that any property of the structure looks at.
+  var ofStructure: Int {
+    networks.filter { $0.key.isOfStructure }.values.max() ?? 0
+  }
+}
+
+extension Property {
+  /// Whether the property looks at more than one weight at a time.
+  var isOfStructure: Bool {
+    switch self {
+    case .finite, .mean, .variance, .shape, .support, .extremes: false
+    case .independence: true
+    }
+  }
+}

@@ -1,0 +1,43 @@
+/// What a property needs to be verified.
+struct Requirement: Hashable, Sendable {
+  /// Samples, as the property counts them.
+  let samples: Double
+  /// Networks that give so many; infinite if no number does.
+  let networks: Double
+
+  /// `samples` weights out of networks that give `perNetwork` each.
+  init(samples: Double, perNetwork: Int) {
+    self.samples = samples
+    networks = (samples / Double(perNetwork)).rounded(.up)
+  }
+
+  /// Whole networks of which `perNetwork` weights are measured.
+  init(networks: Double, perNetwork: Int) {
+    self.networks = networks
+    samples = networks * Double(perNetwork)
+  }
+}
+
+/// What the assessment of a property is given beside the sums.
+struct AssessmentContext {
+  let options: VerificationOptions
+  /// α at its worst place in Holm's order, β of the run's power: what a detectable effect is stated at.
+  let rates: ErrorRates
+  let required: [Property: Requirement]
+
+  /// The samples that `property` needs.
+  func samples(_ property: Property) -> Double { required[property]?.samples ?? 0 }
+}
+
+extension VerificationOptions {
+  /// The rates that an interval of a marginal property is planned with: three of them share 0.9 of β,
+  /// and the rest, which needs few samples for a small β, goes to those of the structure.
+  var intervalRates: ErrorRates {
+    ErrorRates(logLevel: logAlpha, logMiss: logShareOfMiss(0.3))
+  }
+
+  /// The rates of the four properties of the structure that carry an interval.
+  var structureRates: ErrorRates {
+    ErrorRates(logLevel: logAlpha, logMiss: logShareOfMiss(0.025))
+  }
+}

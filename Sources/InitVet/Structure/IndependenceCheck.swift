@@ -1,0 +1,50 @@
+/// The property `independence`: correlations between weights a fixed shift apart.
+struct IndependenceCheck: Sendable {
+  let arrangement: Arrangement
+  private let correlations: [CorrelationTest]
+  private let squares: [CorrelationTest]
+  private let portmanteau: PortmanteauTest
+
+  init(_ arrangement: Arrangement, law: StandardizedLaw) {
+    self.arrangement = arrangement
+    let shifts = Shift.all(arrangement)
+    correlations = shifts.map { CorrelationTest($0) }
+    squares = shifts.filter { $0.lag == 1 }.map { CorrelationTest(squaresOf: $0, law) }
+    portmanteau = PortmanteauTest(shifts: shifts.count)
+  }
+
+  /// One for each shift, one for each whose squares are paired, one for all.
+  var testCount: Int { correlations.count + squares.count + 1 }
+
+  /// Enough pairs at the shift that has the fewest, for every interval.
+  func requirement(_ options: VerificationOptions) -> Requirement {
+    let needed = correlations[0].samplesToVerify(
+      tolerance: 2 * options.tolerance, shifts: correlations.count, rates: options.structureRates)
+    let fewest = Shift.all(arrangement).map { $0.pairs(arrangement) }.min() ?? 1
+    // The first network has none before it.
+    return Requirement(
+      networks: (needed / Double(fewest)).rounded(.up) + 1, perNetwork: arrangement.heldWeights)
+  }
+
+  func assess(_ sums: ShiftSums, _ context: AssessmentContext) -> Assessment {
+    let tolerance = 2 * context.options.tolerance
+    let level = context.options.logAlpha
+    let data = sums.correlations
+    let worst = zip(correlations, data).max { abs($0.1.correlation) < abs($1.1.correlation) }
+    // Squares need a million pairs, which a run at a wide tolerance may not have: then their tests do
+    // not apply, and nothing hangs on them.
+    let ofSquares = zip(squares, sums.squareCorrelations).compactMap { $0.evaluate($1) }
+    let outcomes =
+      zip(correlations, data).map { $0.evaluate($1) } + [portmanteau.evaluate(data)] + ofSquares
+    let pairs = data.map(\.pairs).min() ?? 0
+    return Assessment(
+      property: .independence, estimate: worst?.1.correlation.finite,
+      interval: worst.flatMap { $0.interval($1, logLevel: level) }, allowed: -tolerance...tolerance,
+      tolerance: tolerance, samples: sums.count, required: context.samples(.independence),
+      tests: outcomes,
+      detectable: correlations[0].detectableEffect(samples: pairs, rates: context.rates).finite,
+      samplesToRefute: worst.map {
+        correlations[0].requiredSamples(effect: abs($0.1.correlation), rates: context.rates)
+      })
+  }
+}
