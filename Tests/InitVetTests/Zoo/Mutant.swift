@@ -5,58 +5,114 @@ import Testing
 /// One weight from the dice.
 typealias Draw = @Sendable (inout Dice) -> Double
 
+/// All weights of a network, layer after layer.
+typealias Fill =
+  @Sendable (_ streams: StreamFamily, _ network: Int, _ weights: inout MutableSpan<Float>)
+  -> Void
+
 /// A wrong initializer, what must refute it and with how many samples, and its right twin: the
 /// same code without the defect, under the same claim.
 struct Mutant: Sendable, CustomTestStringConvertible {
+  /// The defect.
   let name: String
-  /// Where it shipped, or what it is.
-  let story: String
+  /// Where it shipped, if it is known to have.
+  let origin: String?
+  /// What the mistake is.
+  let cause: String
   /// What it claims.
-  let claim: Marginal
+  let claim: Claim
   /// Samples that one test alone needs at α = 1e-6 and power 0.999.
   let samples: Int
   /// Which property must refute it.
   let property: Property
   /// Which way the data must be said to depart.
   let direction: Direction
-  let wrong: Draw
-  let right: Draw
+  /// The layer, and layers of a network; nil where the weights alone matter, and not their places.
+  let network: Network?
+  let wrong: Fill
+  let right: Fill
+
+  /// A network of dense layers.
+  struct Network: Sendable {
+    let inputs: Int
+    let outputs: Int
+    let layers: Int
+
+    var weights: Int { inputs * outputs * layers }
+
+    /// For defects so rare that weights are drawn by the million.
+    static let large = Network(inputs: 512, outputs: 1024, layers: 2)
+  }
+
+  /// A defect of single weights.
+  init(
+    name: String, origin: String? = nil, cause: String, claim: Marginal, samples: Int,
+    property: Property, direction: Direction, wrong: @escaping Draw, right: @escaping Draw
+  ) {
+    self.init(
+      name: name, origin: origin, cause: cause, claim: .independent(claim), samples: samples,
+      property: property, direction: direction, network: nil, wrong: Fills.each(wrong),
+      right: Fills.each(right))
+  }
+
+  /// A defect that the places of the weights matter for, or one that is drawn fast.
+  init(
+    name: String, origin: String? = nil, cause: String, claim: Claim, samples: Int,
+    property: Property, direction: Direction, network: Network?, wrong: @escaping Fill,
+    right: @escaping Fill
+  ) {
+    self.name = name
+    self.origin = origin
+    self.cause = cause
+    self.claim = claim
+    self.samples = samples
+    self.property = property
+    self.direction = direction
+    self.network = network
+    self.wrong = wrong
+    self.right = right
+  }
 
   var testDescription: String { name }
 
-  /// The samples of its run: a quarter more, which pays for Holm's family of nine tests.
+  /// The samples of its run: a quarter more, which pays for Holm's family of tests.
   var runSamples: Int { Int((1.25 * Double(samples)).rounded(.up)) }
 
-  /// The wrong initializer in a run of `runSamples` weights.
+  /// The wrong initializer in a run of `runSamples` weights, or of the whole networks that hold them.
   func refutation(seed: UInt64) throws -> VerificationReport {
-    // Networks of about 60,000 weights: the total is off by less than one in 60,000.
-    let networks = (runSamples + 59_999) / 60_000
-    let weights = (runSamples + networks - 1) / networks
     var options = VerificationOptions()
-    options.networks = networks
-    options.layers = 1
-    return try report("wrong " + name, wrong, weights: weights, options, seed: seed)
+    options.seed = seed
+    guard let network else {
+      // Networks of about 60,000 weights: the total is off by less than one in 60,000.
+      let networks = (runSamples + 59_999) / 60_000
+      let weights = (runSamples + networks - 1) / networks
+      options.networks = networks
+      let single = Network(inputs: 1, outputs: weights, layers: 1)
+      return try report("wrong " + name, wrong, single, options)
+    }
+    options.networks = (runSamples + network.weights - 1) / network.weights
+    return try report("wrong " + name, wrong, network, options)
   }
 
   /// The right twin in a planned run at a tolerance of 1 %.
   func confirmation(seed: UInt64) throws -> VerificationReport {
     var options = VerificationOptions()
     options.tolerance = 0.01
-    options.layers = 1
-    return try report("right " + name, right, weights: 1500, options, seed: seed)
+    options.seed = seed
+    let network = network ?? Network(inputs: 1, outputs: 1500, layers: 1)
+    return try report("right " + name, right, network, options)
   }
 
   private func report(
-    _ label: String, _ draw: @escaping Draw, weights: Int, _ options: VerificationOptions,
-    seed: UInt64
+    _ label: String, _ fill: @escaping Fill, _ network: Network, _ options: VerificationOptions
   ) throws -> VerificationReport {
-    let streams = StreamFamily(generator: .mt19937, seed: seed, label: "zoo " + label)
-    let initializer = Initializer(
-      customNamed: label, shape: try LayerShape(dense: 1, weights), claim: .independent(claim)
-    ) { network, weights in
-      var dice = Dice(streams, network: network)
-      for i in weights.indices { weights[i] = Float(draw(&dice)) }
+    let streams = StreamFamily(generator: .mt19937, seed: options.seed, label: "zoo " + label)
+    let shape = try LayerShape(dense: network.inputs, network.outputs)
+    let initializer = Initializer(customNamed: label, shape: shape, claim: claim) {
+      fill(streams, $0, &$1)
     }
+    var options = options
+    options.layers = network.layers
     return try Verifier(VerificationPlan([initializer], options: options)).run()
   }
 }

@@ -5,12 +5,12 @@ extension Zoo {
   static let wrongLaw: [Mutant] = [
     Mutant(
       name: "uniform for normal",
-      story: "the right variance, another law",
+      cause: "the right variance, another law",
       claim: .normal(variance: 1), samples: 405, property: .shape, direction: .none,
       wrong: Draws.uniform(variance: 1), right: Draws.normal(variance: 1)),
     Mutant(
       name: "Laplace for normal",
-      story: "the right variance, another law",
+      cause: "the right variance, another law",
       claim: .normal(variance: 1), samples: 755, property: .shape, direction: .none,
       wrong: { dice in
         let size = -log(dice.uniform()) / 2.0.squareRoot()
@@ -19,7 +19,7 @@ extension Zoo {
       right: Draws.normal(variance: 1)),
     Mutant(
       name: "Student's t with 30 degrees of freedom",
-      story: "the right variance, slightly heavy tails",
+      cause: "the right variance, slightly heavy tails",
       claim: .normal(variance: 1), samples: 99_000, property: .shape, direction: .none,
       wrong: { dice in
         // χ²₃₀ is −2 ln of a product of 15 uniforms; the variance 30/28 is divided out.
@@ -29,18 +29,20 @@ extension Zoo {
       right: Draws.normal(variance: 1)),
     Mutant(
       name: "sum of twelve uniforms",
-      story: "Irwin and Hall's normal: excess kurtosis −0.1",
+      cause: "Irwin and Hall's normal: excess kurtosis −0.1",
       claim: .normal(variance: 1), samples: 380_000, property: .shape, direction: .none,
       wrong: { dice in (0..<12).reduce(-6.0) { sum, _ in sum + dice.uniform() } },
       right: Draws.normal(variance: 1)),
     Mutant(
       name: "uniform on (0, 1) for normal",
-      story: "pytorch 193938: compiled randn",
+      origin: "pytorch#193938",
+      cause: "randn compiled to rand: uniform on (0, 1)",
       claim: .normal(variance: 1), samples: 134, property: .mean, direction: .above,
       wrong: { $0.uniform() }, right: Draws.normal(variance: 1)),
     Mutant(
       name: "infinite from half precision",
-      story: "tinygrad 3611: a uniform that rounds to 1, then ln(1 − u)",
+      origin: "tinygrad#3611",
+      cause: "a uniform that rounds to 1, then ln(1 − u)",
       claim: .normal(variance: 1), samples: 28_300, property: .finite, direction: .above,
       wrong: { dice in
         let u = (dice.uniform() * 2048).rounded() / 2048
@@ -51,7 +53,7 @@ extension Zoo {
       }),
     Mutant(
       name: "bfloat16 by truncation",
-      story: "the low 16 bits are dropped, not rounded: variance −0.56 %",
+      cause: "the low 16 bits are dropped, not rounded: variance −0.56 %",
       claim: .normal(variance: 1), samples: 4_000_000, property: .variance, direction: .below,
       wrong: { dice in
         Double(Float(bitPattern: Float(dice.normal()).bitPattern & 0xffff_0000))
