@@ -6,12 +6,10 @@ extension ExactBattery {
       switch property {
       case .finite:
         .rule(
-          .finite, finite, violations: sums.moments.nonFinite, samples: samples,
-          required: context.samples(.finite), options: context.options)
+          .finite, finite, violations: sums.moments.nonFinite, samples: samples, context)
       case .support:
         .rule(
-          .support, equality, violations: sums.mismatches, samples: samples,
-          required: context.samples(.support), options: context.options)
+          .support, equality, violations: sums.mismatches, samples: samples, context)
       case .mean, .variance, .shape, .extremes, .independence:
         Assessment(property: property, isApplicable: false)
       }

@@ -3,7 +3,7 @@ internal import CGSL
 /// One generator of GSL's with its state: the only owner of a `gsl_rng`.
 @safe
 struct GSLGenerator: ~Copyable {
-  private let raw: UnsafeMutablePointer<gsl_rng>
+  let raw: UnsafeMutablePointer<gsl_rng>
   private let pieces: WordPieces
 
   init(_ generator: Generator, seed: UInt64) throws(RandomnessError) {

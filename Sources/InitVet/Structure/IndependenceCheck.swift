@@ -26,22 +26,26 @@ struct IndependenceCheck: Sendable {
       networks: (needed / Double(fewest)).rounded(.up) + 1, perNetwork: arrangement.heldWeights)
   }
 
+  func tests(_ sums: ShiftSums) -> [TestOutcome?] {
+    let data = sums.correlations
+    // Squares need a million pairs, which a run at a wide tolerance may not have: then their tests do
+    // not apply, and nothing hangs on them.
+    let ofSquares = zip(squares, sums.squareCorrelations).compactMap { $0.evaluate($1) }
+    return zip(correlations, data).map { $0.evaluate($1) } + [portmanteau.evaluate(data)]
+      + ofSquares
+  }
+
   func assess(_ sums: ShiftSums, _ context: AssessmentContext) -> Assessment {
     let tolerance = 2 * context.options.tolerance
     let level = context.options.logAlpha
     let data = sums.correlations
     let worst = zip(correlations, data).max { abs($0.1.correlation) < abs($1.1.correlation) }
-    // Squares need a million pairs, which a run at a wide tolerance may not have: then their tests do
-    // not apply, and nothing hangs on them.
-    let ofSquares = zip(squares, sums.squareCorrelations).compactMap { $0.evaluate($1) }
-    let outcomes =
-      zip(correlations, data).map { $0.evaluate($1) } + [portmanteau.evaluate(data)] + ofSquares
     let pairs = data.map(\.pairs).min() ?? 0
     return Assessment(
       property: .independence, estimate: worst?.1.correlation.finite,
       interval: worst.flatMap { $0.interval($1, logLevel: level) }, allowed: -tolerance...tolerance,
       tolerance: tolerance, samples: sums.count, required: context.samples(.independence),
-      tests: outcomes,
+      tests: tests(sums),
       detectable: correlations[0].detectableEffect(samples: pairs, rates: context.rates).finite,
       samplesToRefute: worst.map {
         correlations[0].requiredSamples(effect: abs($0.1.correlation), rates: context.rates)

@@ -1,0 +1,26 @@
+extension IndependentBattery {
+  /// The tests of one property that have a p-value; nil for one that refuses the sample.
+  func tests(_ property: Property, _ sums: Sums) -> [TestOutcome?] {
+    let moments = sums.sample.moments
+    let samples = Double(moments.count)
+    switch property {
+    case .finite, .support: return []
+    case .mean: return [mean.evaluate(moments)]
+    case .variance: return [variance.evaluate(moments)]
+    case .shape:
+      let counts = sums.sample.cells.folded(into: SmoothTest.cells)
+      return [smooth.evaluate(counts), andersonDarling.evaluate(counts)]
+    case .extremes:
+      let counts = zip(tailCounts, sums.sample.tails.beyond).map { test, count in
+        test.evaluate(.init(count: count, samples: samples))
+      }
+      return [largest.evaluate(.init(largest: largestMagnitude(sums), samples: samples))] + counts
+    case .independence: return independence.tests(sums.shifts)
+    }
+  }
+
+  /// max |z|.
+  func largestMagnitude(_ sums: Sums) -> Double {
+    Double(sums.sample.moments.largestMagnitude) / ruler.standardDeviation
+  }
+}
