@@ -29,12 +29,19 @@ extension VerificationPlan.Entry {
     }
   }
 
-  /// Draws and measures some networks.
-  func measure(_ range: Range<Int>, _ options: VerificationOptions) throws(RandomnessError)
-    -> Measurement.Sums
-  {
+  /// Draws and measures some networks of a run.
+  func measure(
+    _ range: Range<Int>, _ options: VerificationOptions
+  ) throws(RandomnessError) -> Measurement.Sums {
     let streams = StreamFamily(
       generator: options.generator, seed: options.seed, label: initializer.streamLabel)
+    return try measure(range, options, streams: streams)
+  }
+
+  /// Draws and measures some networks from streams of another family.
+  func measure(
+    _ range: Range<Int>, _ options: VerificationOptions, streams: StreamFamily
+  ) throws(RandomnessError) -> Measurement.Sums {
     var sampler = NetworkSampler(
       source: initializer.source, streams: streams, layerWeights: layout.layerWeights,
       layers: layout.layers)

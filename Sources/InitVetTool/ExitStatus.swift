@@ -1,3 +1,5 @@
+internal import InitVet
+
 #if canImport(Glibc)
   internal import Glibc
 #else
@@ -37,3 +39,14 @@ struct Failure: Error {
 
 /// Ends the process.
 func exit(_ status: ExitStatus) -> Never { exit(status.rawValue) }
+
+extension ExitStatus {
+  /// The status of a run that ended in this verdict.
+  init(_ verdict: Verdict) {
+    switch verdict {
+    case .verified, .notApplicable: self = .verified
+    case .refuted: self = .refuted
+    case .inconclusive: self = .inconclusive
+    }
+  }
+}

@@ -15,7 +15,9 @@ struct InitVetCommand: ParsableCommand {
         initvet list
       """,
     version: Version.text,
-    subcommands: [VerifyCommand.self, PlanCommand.self, ListCommand.self])
+    subcommands: [
+      VerifyCommand.self, PlanCommand.self, ListCommand.self, CalibrateCommand.self,
+    ])
 
   func run() throws {
     throw Failure(.usage, "no command: one of \(Self.names.joined(separator: ", ")) is needed")

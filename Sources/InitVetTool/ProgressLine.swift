@@ -16,17 +16,25 @@ final class ProgressLine: Sendable {
   /// Draws the line again, if it is time to.
   func show(_ progress: Verifier.Progress) {
     let now = ContinuousClock.now
-    let isDue = last.withLock { last in
-      guard last.map({ now - $0 >= .milliseconds(100) }) ?? true else { return false }
-      last = now
-      return true
-    }
-    guard isDue else { return }
+    guard isDue(now) else { return }
     let seconds = (now - start) / .seconds(1)
     let text = ProgressText(
       initializer: progress.initializer, samples: progress.samples, total: progress.total,
       seconds: seconds)
     draw(text.line)
+  }
+
+  /// Draws a line of one's own, if it is time to.
+  func show(_ text: String) {
+    if isDue(ContinuousClock.now) { draw(String(text.prefix(79))) }
+  }
+
+  private func isDue(_ now: ContinuousClock.Instant) -> Bool {
+    last.withLock { last in
+      guard last.map({ now - $0 >= .milliseconds(100) }) ?? true else { return false }
+      last = now
+      return true
+    }
   }
 
   /// Takes the line away.

@@ -36,7 +36,7 @@ struct VerifyCommand: ParsableCommand {
     let cancellation = Cancellation()
     // Before the outputs, so that no signal leaves a file behind.
     let signals = Signals(cancellation: cancellation)
-    let outputs = try VerifyOutputs(json: json, isQuiet: quiet)
+    let outputs = try Outputs(json: json, isQuiet: quiet)
     signals.atOnce { outputs.discard() }
     let progress = Environment.wantsProgress ? ProgressLine() : nil
     let start = ContinuousClock.now
@@ -58,7 +58,10 @@ struct VerifyCommand: ParsableCommand {
       let name = status == .interrupted ? "SIGINT" : "SIGTERM"
       StandardStreams.complain("\(name): the run was cut short, and says what it had measured")
     }
-    try outputs.write(report, facts)
+    try outputs.write(
+      full: { HumanReport(report, facts: facts, style: $0).full },
+      quiet: { HumanReport(report, facts: facts, style: $0).quiet },
+      json: JSONReport(report, facts: facts).text, verdict: report.verdict.rawValue)
     throw (isInterrupted ? signals.status : nil) ?? ExitStatus(report.verdict)
   }
 }
@@ -70,15 +73,5 @@ extension RunFacts {
       wallSeconds: seconds, samplesPerSecond: seconds > 0 ? samples / seconds : 0,
       workers: workers, processors: WorkerPool.availableProcessors, version: Version.initvet,
       gslVersion: Generator.libraryVersion, swiftVersion: Version.swift)
-  }
-}
-
-extension ExitStatus {
-  fileprivate init(_ verdict: Verdict) {
-    switch verdict {
-    case .verified, .notApplicable: self = .verified
-    case .refuted: self = .refuted
-    case .inconclusive: self = .inconclusive
-    }
   }
 }

@@ -8,6 +8,7 @@ public struct StreamFamily: Sendable {
   /// The generator of every stream.
   public let generator: Generator
   private let seeds: KeyedBijection
+  private var first: UInt64 = 0
 
   /// Streams of `generator` under the 64-bit `seed`, for the thing that `label` names.
   public init(generator: Generator, seed: UInt64, label: String) {
@@ -20,7 +21,15 @@ public struct StreamFamily: Sendable {
   }
 
   /// How many distinct streams there are.
-  public var count: UInt64 { seeds.count }
+  public var count: UInt64 { seeds.count - first }
+
+  /// The family without its first `count` streams: what was stream `count` is stream 0.
+  public func dropFirst(_ count: UInt64) -> StreamFamily {
+    precondition(count <= self.count, "fewer streams than are dropped")
+    var rest = self
+    rest.first += count
+    return rest
+  }
 
   /// Checks that there are `needed` distinct streams.
   ///
@@ -40,6 +49,6 @@ public struct StreamFamily: Sendable {
 
   /// What `gsl_rng_set` is given for network `network`.
   func gslSeed(of network: Int) -> UInt64 {
-    generator.seedSpace.seed(at: seeds(UInt64(network)))
+    generator.seedSpace.seed(at: seeds(first + UInt64(network)))
   }
 }

@@ -25,7 +25,7 @@ public struct MomentSums: Hashable, Sendable {
   public init() {}
 
   /// Sums that are known from elsewhere, of samples whose fourth powers and extremes are not.
-  init(count: UInt64, sum: Double, squareDeviation: Double) {
+  public init(count: UInt64, sum: Double, squareDeviation: Double) {
     self.count = count
     self.sum = sum
     self.squareDeviation = squareDeviation

@@ -57,4 +57,16 @@ enum LibraryFunctions {
     _ = handlerIsOff
     return gsl_sf_dawson(x)
   }
+
+  /// P(X ≤ count); GSL counts in 32 bits.
+  static func binomialLower(_ count: Int, _ probability: Double, _ trials: Int) -> Double {
+    _ = handlerIsOff
+    return gsl_cdf_binomial_P(UInt32(count), probability, UInt32(trials))
+  }
+
+  /// P(X > count).
+  static func binomialUpper(_ count: Int, _ probability: Double, _ trials: Int) -> Double {
+    _ = handlerIsOff
+    return gsl_cdf_binomial_Q(UInt32(count), probability, UInt32(trials))
+  }
 }

@@ -23,6 +23,15 @@ public struct Shift: Hashable, Sendable {
   /// Weights from one to the other in storage order; 0 between networks.
   public let distance: Int
 
+  /// A pairing.
+  ///
+  /// - Parameter distance: weights from one to the other; 0 between networks.
+  public init(kind: Kind, lag: Int, distance: Int) {
+    self.kind = kind
+    self.lag = lag
+    self.distance = distance
+  }
+
   /// The most lags of each kind.
   public static let mostLags = 16
   /// The most lags between layers.

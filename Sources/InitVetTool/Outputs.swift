@@ -1,8 +1,7 @@
-internal import InitVet
 internal import InitVetReporting
 
-/// Where the reports of `verify` go: opened before the first sample, written after the last.
-struct VerifyOutputs: Sendable {
+/// Where the reports of a command go: opened before the first sample, written after the last.
+struct Outputs: Sendable {
   private let file: OutputFile?
   private let standardOutput: StandardOutput
 
@@ -28,10 +27,10 @@ struct VerifyOutputs: Sendable {
   /// Writes everything that can be written.
   ///
   /// - Throws: `ExitStatus.outputFailed` after saying what failed, and what the verdict is.
-  func write(_ report: VerificationReport, _ facts: RunFacts) throws(ExitStatus) {
-    let verdict = report.verdict.rawValue
+  func write(
+    full: (Style) -> String, quiet: (Style) -> String, json: String, verdict: String
+  ) throws(ExitStatus) {
     var isComplete = true
-    let json = JSONReport(report, facts: facts).text
     if let file {
       do throws(WriteError) {
         try file.write(json)
@@ -44,8 +43,8 @@ struct VerifyOutputs: Sendable {
     let style = Environment.wantsColor ? Style.colored : .plain
     let text =
       switch standardOutput {
-      case .full: HumanReport(report, facts: facts, style: style).full
-      case .quiet: HumanReport(report, facts: facts, style: style).quiet
+      case .full: full(style)
+      case .quiet: quiet(style)
       case .json: json
       }
     if StandardStreams.tryWrite(text, verdict: verdict) != .verified { isComplete = false }

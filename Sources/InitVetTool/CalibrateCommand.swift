@@ -1,0 +1,73 @@
+internal import ArgumentParser
+internal import InitVet
+internal import InitVetReporting
+
+/// `initvet calibrate`.
+struct CalibrateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "calibrate",
+    abstract: "Measures initvet itself: false-alarm rate and power of every test.",
+    discussion: """
+      Draws true claims again and again and counts how often each test meets the tails of its law, \
+      then wrong claims at the sample size that each test plans for.
+
+      Exit status: 0 no rate is above what is claimed and no power below it, 1 one is.
+
+      Examples:
+        initvet calibrate                      10,000 runs
+        initvet calibrate --runs 100000 --json calibration.json
+      """)
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Samples of each true claim. (default: 10000)", valueName: "n"))
+  var runs: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("64-bit seed, or random. (default: $GSL_RNG_SEED or 2026)", valueName: "n"))
+  var seed: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Threads; the report does not depend on them. (default: one per processor)", valueName: "n"))
+  var workers: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Also write JSON; - is standard output, in place of the table.", valueName: "file"))
+  var json: String?
+
+  func run() throws {
+    var calibration = Calibration()
+    if let runs {
+      calibration.runs = try Reading.wholeNumber(runs, option: "--runs", in: 100...10_000_000)
+    }
+    calibration.seed = try Reading.seed(option: seed)
+    let workers = try workers.map { text throws(Failure) in
+      try Reading.wholeNumber(text, option: "--workers", in: 1...1024)
+    }
+    let cancellation = Cancellation()
+    let signals = Signals(cancellation: cancellation)
+    let output = try Outputs(json: json, isQuiet: false)
+    signals.atOnce { output.discard() }
+    let progress = Environment.wantsProgress ? ProgressLine() : nil
+    let report: CalibrationReport
+    do throws(VerificationError) {
+      report = try calibration.run(
+        workers: workers ?? WorkerPool.availableProcessors, cancellation: cancellation
+      ) { progress?.show("\($0.done) of \($0.total): \($0.experiment)") }
+    } catch {
+      progress?.erase()
+      output.discard()
+      throw Failure(.internalError, "\(error)")
+    }
+    progress?.erase()
+    let full = { CalibrationText(report, style: $0).text }
+    try output.write(
+      full: full, quiet: full, json: CalibrationJSON(report).text,
+      verdict: report.verdict.rawValue)
+    throw (report.isComplete ? nil : signals.status) ?? ExitStatus(report.verdict)
+  }
+}
