@@ -11,7 +11,7 @@ struct ListCommand: ParsableCommand {
       Examples:
         initvet list
         initvet list frameworks
-        initvet list rngs
+        initvet list rngs        verifies he-normal with each: some seconds
       """)
 
   @Argument(
@@ -29,7 +29,15 @@ struct ListCommand: ParsableCommand {
         "unknown list \(quoted(name)); "
           + (advice ?? "there are " + names.joined(separator: ", ")))
     }
+    var survey: GeneratorSurvey?
+    if list == .rngs {
+      do throws(VerificationError) {
+        survey = try GeneratorSurvey(seed: VerificationOptions().seed)
+      } catch {
+        throw Failure(.internalError, "\(error)")
+      }
+    }
     let style = Environment.wantsColor ? Style.colored : .plain
-    throw StandardStreams.tryWrite(list.text(style), verdict: nil)
+    throw StandardStreams.tryWrite(list.text(style, survey: survey), verdict: nil)
   }
 }

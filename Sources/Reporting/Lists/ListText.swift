@@ -1,4 +1,4 @@
-internal import InitVet
+public import InitVet
 
 /// What initvet can list.
 public enum ListText: String, CaseIterable, Sendable {
@@ -6,37 +6,23 @@ public enum ListText: String, CaseIterable, Sendable {
   case initializers
   /// Names that belong to a framework.
   case frameworks
-  /// GSL's generators.
+  /// GSL's generators, and what a survey found of them.
   case rngs
   /// What is checked of a claim.
   case properties
 
   /// The list; ends with a newline, and no line is longer than 80 columns.
-  public func text(_ style: Style) -> String {
+  ///
+  /// - Parameter survey: what the generators do to he-normal, for `rngs`; nil leaves it out.
+  public func text(_ style: Style, survey: GeneratorSurvey? = nil) -> String {
     let lines =
       switch self {
       case .initializers: CatalogueList.lines(style)
       case .frameworks: FrameworkList.lines(style)
-      case .rngs: GeneratorList.lines(style)
+      case .rngs: GeneratorList(survey: survey).lines(style)
       case .properties: PropertyList.lines(style)
       }
     return lines.joined(separator: "\n") + "\n"
-  }
-}
-
-enum GeneratorList {
-  static func lines(_ style: Style) -> [String] {
-    let columns: [Column<Generator>] = [
-      Column("generator") { Cell($0.name) },
-      Column("bits", .right) { Cell(Numbers.fixed($0.bits, 1)) },
-      Column("least", .right) { Cell("\($0.range.lowerBound)") },
-      Column("greatest", .right) { Cell("\($0.range.upperBound)") },
-      Column("distinct streams", .right) { Cell("\($0.seedSpace.count)") },
-    ]
-    return Table(columns: columns, rows: Generator.all).lines(style) + [""]
-      + wrapped(
-        "A run needs a stream for each network. bits, least and greatest are those of one call of "
-          + "gsl_rng_get.")
   }
 }
 
@@ -62,12 +48,5 @@ extension Property {
     case .extremes: "largest values and tails are those of the claimed law"
     case .independence: "no correlation above 2d in rows, columns, layers, networks"
     }
-  }
-}
-
-extension Generator {
-  /// Bits of information in one call of `gsl_rng_get`.
-  fileprivate var bits: Double {
-    Numbers.log2(Double(range.upperBound - range.lowerBound) + 1)
   }
 }
