@@ -71,10 +71,16 @@ for _ in 0..<rounds {
 let reference = median(gslTimes) * 1e9
 print("ns per sample and core, median of \(rounds) interleaved rounds")
 print("GSL ziggurat, sum of squares only   \(text(reference))")
+print("                     drawing  battery  together  GSL/together")
+var (drawing, battery) = (0.0, 0.0)
 for name in names {
   let drawn = median(drawTimes[name] ?? []) * 1e9
   let verified = median(verifyTimes[name] ?? []) * 1e9
+  drawing += drawn / Double(names.count)
+  battery += (verified - drawn) / Double(names.count)
   let padded = name + String(repeating: " ", count: 20 - name.count)
-  print("\(padded) drawing         \(text(drawn))   GSL/this \(text(reference / drawn))")
-  print("\(padded) all of verify   \(text(verified))   GSL/this \(text(reference / verified))")
+  print(
+    "\(padded)    \(text(drawn))     \(text(verified - drawn))      \(text(verified))"
+      + "         \(text(reference / verified))")
 }
+print("on average              \(text(drawing))     \(text(battery))")
