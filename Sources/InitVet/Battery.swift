@@ -4,7 +4,7 @@ enum Battery: Sendable {
   case independent(IndependentBattery)
   case exact(ExactBattery)
 
-  init(_ initializer: Initializer, layers: Int) {
+  init(_ initializer: Initializer, layers: Int, options: VerificationOptions) {
     switch initializer.claim {
     case .independent(let marginal):
       let law: StandardizedLaw =
@@ -16,7 +16,7 @@ enum Battery: Sendable {
       self = .independent(
         IndependentBattery(
           law: law, standardDeviation: marginal.standardDeviation,
-          arrangement: initializer.shape.arrangement(layers: layers)))
+          arrangement: initializer.shape.arrangement(layers: layers), options: options))
     case .exact(let matrix):
       self = .exact(ExactBattery(matrix: matrix, shape: initializer.shape))
     }

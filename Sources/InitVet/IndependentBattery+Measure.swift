@@ -6,7 +6,7 @@ extension IndependentBattery {
 
     init(_ battery: IndependentBattery) {
       sample = SampleSums(battery.ruler)
-      shifts = ShiftSums(battery.arrangement)
+      shifts = battery.independence.emptySums
     }
 
     mutating func merge(_ other: Sums) {
@@ -47,7 +47,8 @@ extension IndependentBattery.Sums {
   /// Adds what the structure looks at in one network.
   fileprivate mutating func add(_ windows: Windows, network: Int, quotas: Quotas) {
     if network < quotas[.independence] {
-      shifts.add(windows.current, previous: network > 0 ? windows.previous : nil)
+      shifts.add(
+        windows.current, network: network, previous: network > 0 ? windows.previous : nil)
     }
   }
 }

@@ -15,13 +15,16 @@ struct IndependentBattery: Sendable {
   let independence: IndependenceCheck
 
   /// - Parameter arrangement: what is held of a network.
-  init(law: StandardizedLaw, standardDeviation: Double, arrangement: Arrangement) {
+  init(
+    law: StandardizedLaw, standardDeviation: Double, arrangement: Arrangement,
+    options: VerificationOptions
+  ) {
     ruler = SampleRuler(law: law, standardDeviation: standardDeviation)
     variance = VarianceTest(law)
     largest = LargestValueTest(law)
     tailCounts = ruler.watch.cuts.map { TailCountTest(law, cut: $0) }
     self.arrangement = arrangement
-    independence = IndependenceCheck(arrangement, law: law)
+    independence = IndependenceCheck(arrangement, law: law, options)
   }
 
   var law: StandardizedLaw { ruler.law }
@@ -44,7 +47,7 @@ struct IndependentBattery: Sendable {
     ]
     if law.upperBound != nil { samples[.support] = rule }
     var all = samples.mapValues { Requirement(samples: $0, perNetwork: perNetwork) }
-    all[.independence] = independence.requirement(options)
+    all[.independence] = independence.requirement
     return all
   }
 }

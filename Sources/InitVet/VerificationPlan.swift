@@ -70,7 +70,7 @@ extension VerificationPlan.Entry {
     layout = try NetworkLayout(
       layerWeights: initializer.shape.weightCount, layers: options.layers)
     try Self.requireRoom(initializer, layout)
-    battery = Battery(initializer, layers: layout.layers)
+    battery = Battery(initializer, layers: layout.layers, options: options)
     requirements = battery.requirements(options, perNetwork: layout.networkWeights)
     let most = requirements.values.map(\.networks).max() ?? 0
     guard most < 1e15 else { throw .tooLarge("the plan needs more than 10^15 networks") }

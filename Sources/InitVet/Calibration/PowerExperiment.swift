@@ -17,7 +17,8 @@ struct PowerExperiment: Sendable, CustomStringConvertible {
     // A tenth of the null runs, because power is held against one rate and not against a law.
     let runs = max(1, bench.calibration.runs / 10)
     let arrangement = Arrangement(rows: 1, columns: weights, layers: 1)
-    let battery = IndependentBattery(law: law, standardDeviation: 1, arrangement: arrangement)
+    let battery = IndependentBattery(
+      law: law, standardDeviation: 1, arrangement: arrangement, options: VerificationOptions())
     let streams = bench.streams(description, .mt19937)
     let refuted = try bench.repeated(
       runs, into: 0,
@@ -27,7 +28,7 @@ struct PowerExperiment: Sendable, CustomStringConvertible {
         var window = NetworkWindow(arrangement, standardDeviation: 1)
         sums.sample.add(block.span, ruler: battery.ruler, countingCells: true)
         window.take(block.span, offset: 0)
-        sums.shifts.add(window, previous: nil)
+        sums.shifts.add(window, network: 0, previous: nil)
         if let outcome = evaluate(battery, sums),
           outcome.logP <= Calibration.powerRates.logLevel
         {

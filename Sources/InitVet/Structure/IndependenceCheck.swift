@@ -4,27 +4,30 @@ struct IndependenceCheck: Sendable {
   private let correlations: [CorrelationTest]
   private let squares: [CorrelationTest]
   private let portmanteau: PortmanteauTest
+  /// Pairs that each shift needs.
+  private let pairs: Double
 
-  init(_ arrangement: Arrangement, law: StandardizedLaw) {
+  init(_ arrangement: Arrangement, law: StandardizedLaw, _ options: VerificationOptions) {
     self.arrangement = arrangement
     let shifts = Shift.all(arrangement)
     correlations = shifts.map { CorrelationTest($0) }
     squares = shifts.filter { $0.lag == 1 }.map { CorrelationTest(squaresOf: $0, law) }
     portmanteau = PortmanteauTest(shifts: shifts.count)
+    pairs = correlations[0].samplesToVerify(
+      tolerance: 2 * options.tolerance, shifts: shifts.count, rates: options.structureRates)
   }
 
   /// One for each shift, one for each whose squares are paired, one for all.
   var testCount: Int { correlations.count + squares.count + 1 }
 
-  /// Enough pairs at the shift that has the fewest, for every interval.
-  func requirement(_ options: VerificationOptions) -> Requirement {
-    let needed = correlations[0].samplesToVerify(
-      tolerance: 2 * options.tolerance, shifts: correlations.count, rates: options.structureRates)
-    let fewest = Shift.all(arrangement).map { $0.pairs(arrangement) }.min() ?? 1
-    // The first network has none before it.
-    return Requirement(
-      networks: (needed / Double(fewest)).rounded(.up) + 1, perNetwork: arrangement.heldWeights)
+  /// Enough pairs at every shift for every interval.
+  var requirement: Requirement {
+    let networks = Shift.all(arrangement).map { $0.networks(arrangement, pairs: pairs) }.max() ?? 1
+    return Requirement(networks: Double(networks), perNetwork: arrangement.heldWeights)
   }
+
+  /// No weights; a shift will look at as many networks as it needs.
+  var emptySums: ShiftSums { ShiftSums(arrangement, pairs: pairs) }
 
   func tests(_ sums: ShiftSums) -> [TestOutcome?] {
     let data = sums.correlations

@@ -19,7 +19,7 @@ import Testing
   private func sums(_ windows: [NetworkWindow], _ arrangement: Arrangement) -> ShiftSums {
     var sums = ShiftSums(arrangement)
     for (index, window) in windows.enumerated() {
-      sums.add(window, previous: index > 0 ? windows[index - 1] : nil)
+      sums.add(window, network: index, previous: index > 0 ? windows[index - 1] : nil)
     }
     return sums
   }
@@ -83,10 +83,24 @@ import Testing
     var merged = ShiftSums(arrangement)
     for (index, window) in windows.enumerated() {
       var part = ShiftSums(arrangement)
-      part.add(window, previous: index > 0 ? windows[index - 1] : nil)
+      part.add(window, network: index, previous: index > 0 ? windows[index - 1] : nil)
       merged.merge(part)
     }
     #expect(merged == sums(windows, arrangement))
+  }
+
+  @Test func `a shift looks at no more networks than it needs`() {
+    let arrangement = Arrangement(rows: 8, columns: 8, layers: 2)
+    var sums = ShiftSums(arrangement, pairs: 250)
+    let windows = windows(arrangement, count: 6)
+    for (index, window) in windows.enumerated() {
+      sums.add(window, network: index, previous: index > 0 ? windows[index - 1] : nil)
+    }
+    for (shift, pairs) in zip(sums.shifts, sums.pairs) {
+      // Two networks give 2·(128 − distance), the shift between networks has one fewer.
+      let perNetwork = shift.pairs(arrangement)
+      #expect(pairs >= 250 && pairs < 250 + perNetwork, "\(shift)")
+    }
   }
 
   @Test func `a wrong mean and a wrong variance are no correlation`() throws {
@@ -96,7 +110,7 @@ import Testing
     var window = NetworkWindow(arrangement, standardDeviation: 1)
     let weights = (0..<arrangement.heldWeights).map { _ in Float(3 * source.normal() + 2) }
     window.take(weights.span, offset: 0)
-    sums.add(window, previous: nil)
+    sums.add(window, network: 0, previous: nil)
     // Each |r|√N is below 6 with probability 1 − 2e-9.
     for found in sums.correlations + sums.squareCorrelations where found.pairs > 0 {
       #expect(abs(found.correlation) * found.pairs.squareRoot() < 6)

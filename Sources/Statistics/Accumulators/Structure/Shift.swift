@@ -56,4 +56,10 @@ public struct Shift: Hashable, Sendable {
 
   /// Pairs that one network gives; between networks, that each after the first gives.
   public func pairs(_ arrangement: Arrangement) -> Int { arrangement.heldWeights - distance }
+
+  /// The networks that give `needed` pairs; the first gives none to the shift between networks.
+  public func networks(_ arrangement: Arrangement, pairs needed: Double) -> Int {
+    let networks = (needed / Double(pairs(arrangement))).rounded(.up)
+    return Int(min(networks, 1e18)) + (kind == .network ? 1 : 0)
+  }
 }
