@@ -1,0 +1,89 @@
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
+/// The first weights of a run, for counting equal ones.
+public struct LeadingWeights: Sendable {
+  /// The most that are held.
+  public static let most = 65_536
+
+  private var bits: [UInt32] = []
+
+  /// None yet.
+  public init() {}
+
+  /// Adds those of later networks.
+  public mutating func merge(_ other: LeadingWeights) { bits.append(contentsOf: other.bits) }
+
+  /// Takes what is held of a block that begins at weight `offset` of `network`, whose networks have
+  /// `perNetwork` weights.
+  public mutating func add(_ block: Span<Float>, network: Int, offset: Int, perNetwork: Int) {
+    // The first test also keeps the product small.
+    guard network < Self.most, offset < Self.most else { return }
+    let (position, isTooLarge) = network.multipliedReportingOverflow(by: perNetwork)
+    guard !isTooLarge, position < Self.most - offset else { return }
+    for i in 0..<min(block.count, Self.most - offset - position) {
+      bits.append(block[i].bitPattern)
+    }
+  }
+
+  /// How often values come again.
+  public var ties: TieCounts {
+    let sorted = Self.sorted(bits)
+    var (repeats, pairs, run) = (0, 0, 0)
+    for index in sorted.indices.dropFirst() {
+      run = sorted[index] == sorted[index - 1] ? run + 1 : 0
+      if run > 0 { repeats += 1 }
+      // The value's run-th repeat makes a pair with each before it.
+      pairs += run
+    }
+    return TieCounts(values: sorted.count, repeats: repeats, pairs: pairs)
+  }
+
+  /// In two passes over sixteen bits each: a comparison sort takes ten times as long.
+  private static func sorted(_ values: [UInt32]) -> [UInt32] {
+    var source = values
+    var target = values
+    for shift in [0, 16] as [UInt32] {
+      var ends = [Int](repeating: 0, count: 1 << 16)
+      for value in source { ends[Int(value >> shift & 0xffff)] += 1 }
+      var sum = 0
+      for digit in ends.indices {
+        (ends[digit], sum) = (sum, sum + ends[digit])
+      }
+      for value in source {
+        let digit = Int(value >> shift & 0xffff)
+        target[ends[digit]] = value
+        ends[digit] += 1
+      }
+      swap(&source, &target)
+    }
+    return source
+  }
+}
+
+/// Equal values of a sample; +0 and −0 are different ones.
+public struct TieCounts: Hashable, Sendable {
+  /// Values looked at.
+  public let values: Int
+  /// Those equal to an earlier one: `values` less the number of different values.
+  public let repeats: Int
+  /// Pairs of equal values.
+  public let pairs: Int
+
+  /// Counts.
+  public init(values: Int, repeats: Int, pairs: Int) {
+    self.values = values
+    self.repeats = repeats
+    self.pairs = pairs
+  }
+
+  /// −log₂ of the share of pairs that are equal: values drawn evenly from 2ᵇ have b effective bits. nil
+  /// without an equal pair.
+  public var effectiveBits: Double? {
+    guard pairs > 0 else { return nil }
+    return log2(Double(values) * Double(values - 1) / 2 / Double(pairs))
+  }
+}
