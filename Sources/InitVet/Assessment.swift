@@ -18,6 +18,7 @@ struct Assessment {
   var isBeyondTolerance = false
   /// The samples that would show the present estimate to be real.
   var samplesToRefute: Double?
+  var duplicates: DuplicatesFound?
 
   /// Judges the property.
   ///
@@ -55,7 +56,7 @@ struct Assessment {
       property: property, estimate: estimate, interval: interval, tolerance: tolerance,
       samples: samples, required: required, tests: reports, detectable: detectable,
       verdict: verdict, isWithinTolerance: verdict == .refuted && isInside == true,
-      samplesToSettle: verdict == .inconclusive ? samplesToSettle : nil)
+      samplesToSettle: verdict == .inconclusive ? samplesToSettle : nil, duplicates: duplicates)
   }
 
   /// The plan's samples if they are not there yet; else as many as shrink the interval until it

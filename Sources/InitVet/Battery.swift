@@ -16,7 +16,8 @@ enum Battery: Sendable {
       self = .independent(
         IndependentBattery(
           law: law, standardDeviation: marginal.standardDeviation,
-          arrangement: initializer.shape.arrangement(layers: layers), options: options))
+          arrangement: initializer.shape.arrangement(layers: layers),
+          units: initializer.shape.units(layers: layers), options: options))
     case .exact(let matrix):
       self = .exact(ExactBattery(matrix: matrix, shape: initializer.shape))
     }
@@ -48,5 +49,10 @@ extension LayerShape {
   /// each output.
   fileprivate func arrangement(layers: Int) -> Arrangement {
     Arrangement(rows: weightCount / outputs, columns: outputs, layers: layers)
+  }
+
+  /// The same network as units that are compared for equality.
+  fileprivate func units(layers: Int) -> UnitLayout {
+    UnitLayout(rows: weightCount / outputs, columns: outputs, layers: layers)
   }
 }

@@ -10,7 +10,7 @@ extension ExactBattery {
       case .support:
         .rule(
           .support, equality, violations: sums.mismatches, samples: samples, context)
-      case .mean, .variance, .shape, .extremes, .independence:
+      case .mean, .variance, .shape, .extremes, .independence, .duplicates:
         Assessment(property: property, isApplicable: false)
       }
     }

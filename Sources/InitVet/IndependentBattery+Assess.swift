@@ -11,6 +11,7 @@ extension IndependentBattery {
       assessFinite(sums, context), assessMean(sums, context), assessVariance(sums, context),
       assessShape(sums, context), assessSupport(sums, context), assessExtremes(sums, context),
       independence.assess(sums.shifts, context),
+      duplicates.assess(sums.duplicates, context),
     ]
   }
 

@@ -3,15 +3,18 @@ extension IndependentBattery {
   struct Sums: Sendable {
     var sample: SampleSums
     var shifts: ShiftSums
+    var duplicates: DuplicatesCheck.Sums
 
-    init(_ battery: IndependentBattery) {
+    init(_ battery: IndependentBattery, _ quotas: Quotas) {
       sample = SampleSums(battery.ruler)
       shifts = battery.independence.emptySums
+      duplicates = DuplicatesCheck.Sums(battery.duplicates, networks: quotas[.duplicates])
     }
 
     mutating func merge(_ other: Sums) {
       sample.merge(other.sample)
       shifts.merge(other.shifts)
+      duplicates.merge(other.duplicates)
     }
   }
 
@@ -21,7 +24,7 @@ extension IndependentBattery {
   func measure(
     _ networks: Range<Int>, sampler: inout NetworkSampler, quotas: Quotas
   ) throws(RandomnessError) -> Sums {
-    var sums = Sums(self)
+    var sums = Sums(self, quotas)
     guard let first = networks.first else { return sums }
     // Those that the structure looks at are held as a whole, one network and the one before.
     var windows = first < quotas.ofStructure ? Windows(self) : nil
@@ -35,6 +38,7 @@ extension IndependentBattery {
       if isHeld { windows?.advance() }
       try sampler.draw(network: network) { offset, weights in
         sums.sample.add(weights, ruler: ruler, countingCells: countingCells)
+        sums.duplicates.add(weights, network: network, offset: offset)
         if isHeld { windows?.current.take(weights, offset: offset) }
       }
       if isHeld, let windows { sums.add(windows, network: network, quotas: quotas) }

@@ -16,6 +16,7 @@ extension IndependentBattery {
       }
       return [largest.evaluate(.init(largest: largestMagnitude(sums), samples: samples))] + counts
     case .independence: return independence.tests(sums.shifts)
+    case .duplicates: return duplicates.tests(sums.duplicates)
     }
   }
 

@@ -13,10 +13,13 @@ struct IndependentBattery: Sendable {
 
   let arrangement: Arrangement
   let independence: IndependenceCheck
+  let duplicates: DuplicatesCheck
 
-  /// - Parameter arrangement: what is held of a network.
+  /// - Parameters:
+  ///   - arrangement: what is held of a network.
+  ///   - units: what of a network is compared for equality.
   init(
-    law: StandardizedLaw, standardDeviation: Double, arrangement: Arrangement,
+    law: StandardizedLaw, standardDeviation: Double, arrangement: Arrangement, units: UnitLayout,
     options: VerificationOptions
   ) {
     ruler = SampleRuler(law: law, standardDeviation: standardDeviation)
@@ -25,12 +28,13 @@ struct IndependentBattery: Sendable {
     tailCounts = ruler.watch.cuts.map { TailCountTest(law, cut: $0) }
     self.arrangement = arrangement
     independence = IndependenceCheck(arrangement, law: law, options)
+    duplicates = DuplicatesCheck(units)
   }
 
   var law: StandardizedLaw { ruler.law }
 
   /// Mean, variance, Ψ², A², max |z|, a count for each cut, and the tests of the structure.
-  var testCount: Int { 5 + tailCounts.count + independence.testCount }
+  var testCount: Int { 5 + tailCounts.count + independence.testCount + duplicates.testCount }
 
   func requirements(
     _ options: VerificationOptions, perNetwork: Int
@@ -48,6 +52,7 @@ struct IndependentBattery: Sendable {
     if law.upperBound != nil { samples[.support] = rule }
     var all = samples.mapValues { Requirement(samples: $0, perNetwork: perNetwork) }
     all[.independence] = independence.requirement
+    all[.duplicates] = duplicates.requirement
     return all
   }
 }

@@ -8,15 +8,23 @@ struct Measurement: Sendable {
     case exact(ExactBattery.Sums)
 
     mutating func merge(_ other: Sums) {
-      switch (self, other) {
-      case (.independent(var sums), .independent(let more)):
+      // Lets go of itself, so that arrays grow in place: a copy for each chunk would cost more than
+      // what is measured.
+      let held = self
+      self = .exact(ExactBattery.Sums())
+      switch other {
+      case .independent(let more):
+        guard case .independent(var sums) = consume held else { Self.differ() }
         sums.merge(more)
         self = .independent(sums)
-      case (.exact(var sums), .exact(let more)):
+      case .exact(let more):
+        guard case .exact(var sums) = consume held else { Self.differ() }
         sums.merge(more)
         self = .exact(sums)
-      default: preconditionFailure("sums of different batteries")
       }
+    }
+
+    private static func differ() -> Never { preconditionFailure("sums of different batteries")
     }
   }
 }
@@ -24,27 +32,36 @@ struct Measurement: Sendable {
 extension VerificationPlan.Entry {
   var emptySums: Measurement.Sums {
     switch battery {
-    case .independent(let battery): .independent(IndependentBattery.Sums(battery))
+    case .independent(let battery): .independent(IndependentBattery.Sums(battery, quotas))
     case .exact: .exact(ExactBattery.Sums())
     }
+  }
+
+  /// What draws the networks of the entry from `streams`.
+  func sampler(_ streams: StreamFamily) -> NetworkSampler {
+    NetworkSampler(
+      source: initializer.source, streams: streams, layerWeights: layout.layerWeights,
+      layers: layout.layers)
+  }
+
+  /// The streams of a run.
+  func streams(_ options: VerificationOptions) -> StreamFamily {
+    StreamFamily(
+      generator: options.generator, seed: options.seed, label: initializer.streamLabel)
   }
 
   /// Draws and measures some networks of a run.
   func measure(
     _ range: Range<Int>, _ options: VerificationOptions
   ) throws(RandomnessError) -> Measurement.Sums {
-    let streams = StreamFamily(
-      generator: options.generator, seed: options.seed, label: initializer.streamLabel)
-    return try measure(range, options, streams: streams)
+    try measure(range, options, streams: streams(options))
   }
 
   /// Draws and measures some networks from streams of another family.
   func measure(
     _ range: Range<Int>, _ options: VerificationOptions, streams: StreamFamily
   ) throws(RandomnessError) -> Measurement.Sums {
-    var sampler = NetworkSampler(
-      source: initializer.source, streams: streams, layerWeights: layout.layerWeights,
-      layers: layout.layers)
+    var sampler = sampler(streams)
     switch battery {
     case .independent(let battery):
       return .independent(try battery.measure(range, sampler: &sampler, quotas: quotas))

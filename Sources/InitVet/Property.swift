@@ -18,4 +18,7 @@ public enum Property: String, Hashable, Sendable, CaseIterable {
   /// No weight is correlated with its neighbours in row and column, nor with those at the same place
   /// of the next layers and of the next network: |r| ≤ 2δ for each lag.
   case independence
+  /// No row, layer or network repeats another, which a repeat that was drawn again refutes, and values
+  /// come from a lattice of at least 20 bits.
+  case duplicates
 }

@@ -13,7 +13,8 @@ struct Quotas: Hashable, Sendable {
     self.networks = Dictionary(
       uniqueKeysWithValues: requirements.map { property, requirement in
         let needed = Int(min(requirement.networks, Double(networks)))
-        return (property, isPlanned || property.isOfStructure ? needed : networks)
+        let isLimited = isPlanned || property.isOfStructure
+        return (property, isLimited && !property.looksEverywhere ? needed : networks)
       })
   }
 
@@ -30,8 +31,12 @@ extension Property {
   /// Whether the property looks at more than one weight at a time.
   var isOfStructure: Bool {
     switch self {
-    case .finite, .mean, .variance, .shape, .support, .extremes: false
+    case .finite, .mean, .variance, .shape, .support, .extremes, .duplicates: false
     case .independence: true
     }
   }
+
+  /// Whether the property looks at every network of a run, however few would do: one that repeats
+  /// another may be anywhere.
+  var looksEverywhere: Bool { self == .duplicates }
 }

@@ -89,6 +89,8 @@ public struct PropertyReport: Hashable, Sendable {
   public let isWithinTolerance: Bool
   /// For an inconclusive property: samples that would settle it; nil if no number is known.
   public let samplesToSettle: Double?
+  /// For the property `duplicates`: what was compared, and what repeats.
+  public let duplicates: DuplicatesFound?
 }
 
 /// One test with its place in the run's family.

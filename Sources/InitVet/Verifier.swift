@@ -66,7 +66,7 @@ public struct Verifier: Sendable {
     let options = plan.options
     let total = plan.samples
     do throws(RandomnessError) {
-      let (measurement, _) = try pool.reduce(
+      var (measurement, _) = try pool.reduce(
         chunks: entry.layout.chunks(entry.networks),
         into: Measurement(networks: 0, sums: entry.emptySums), cancellation: cancellation,
         produce: { (chunk) throws(RandomnessError) -> (Measurement.Sums, Int) in
@@ -80,6 +80,7 @@ public struct Verifier: Sendable {
           progress(
             Progress(initializer: entry.initializer.typed, samples: before + drawn, total: total))
         })
+      try entry.confirmRepeats(&measurement, options)
       return measurement
     } catch {
       throw .randomness(error)

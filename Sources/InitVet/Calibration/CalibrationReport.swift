@@ -26,7 +26,7 @@ public struct CalibrationReport: Hashable, Sendable {
 
     /// Statistics whose p-values are larger than uniform: counts take few values, and the largest
     /// value allows for the rounding of single precision.
-    public static let conservative: Set<String> = ["tail_count", "max_abs"]
+    public static let conservative: Set<String> = ["tail_count", "max_abs", "tied_values"]
 
     /// Whether p-values are larger than uniform by design.
     public var isConservative: Bool { Self.conservative.contains(statistic) }

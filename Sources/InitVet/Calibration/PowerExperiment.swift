@@ -18,12 +18,14 @@ struct PowerExperiment: Sendable, CustomStringConvertible {
     let runs = max(1, bench.calibration.runs / 10)
     let arrangement = Arrangement(rows: 1, columns: weights, layers: 1)
     let battery = IndependentBattery(
-      law: law, standardDeviation: 1, arrangement: arrangement, options: VerificationOptions())
+      law: law, standardDeviation: 1, arrangement: arrangement,
+      units: UnitLayout(rows: 1, columns: weights, layers: 1), options: VerificationOptions())
+    let quotas = Quotas([:], networks: 1, isPlanned: true)
     let streams = bench.streams(description, .mt19937)
     let refuted = try bench.repeated(
       runs, into: 0,
       { (run, refuted) throws(RandomnessError) in
-        var sums = IndependentBattery.Sums(battery)
+        var sums = IndependentBattery.Sums(battery, quotas)
         let block = try sample(weights, streams, run)
         var window = NetworkWindow(arrangement, standardDeviation: 1)
         sums.sample.add(block.span, ruler: battery.ruler, countingCells: true)

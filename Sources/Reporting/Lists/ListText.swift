@@ -47,6 +47,7 @@ extension Property {
     case .support: "no weight outside the support, or off an exact claim"
     case .extremes: "largest values and tails are those of the claimed law"
     case .independence: "no correlation above 2d in rows, columns, layers, networks"
+    case .duplicates: "no row, layer or network repeats another; 20 bits a weight"
     }
   }
 }

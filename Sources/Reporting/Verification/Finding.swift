@@ -29,6 +29,9 @@ struct Finding {
     case .independence:
       let value = Numbers.value(estimate, place, in: interval, signed: true)
       return "the largest correlation is \(value)"
+    case .duplicates:
+      guard let found = property.duplicates else { return "nothing was compared" }
+      return DuplicatesText(found: found, isRefuted: property.verdict == .refuted).sentence
     }
   }
 

@@ -31,9 +31,10 @@ public struct ValueTieTest: StatisticalTest {
     guard values >= minimumSamples else { return nil }
     let repeats = Double(data.repeats)
     let mean = Self.largestMean(values)
+    // Only the upper side counts, so no direction beside it.
     let logP =
       repeats >= mean + 1 ? PoissonLaw.logTails(count: repeats, mean: mean).upper : 0
-    return TestOutcome(statistic: statistic, value: repeats, logP: logP, direction: .above)
+    return TestOutcome(statistic: statistic, value: repeats, logP: logP, direction: .none)
   }
 
   public func detectableEffect(samples: Double, rates: ErrorRates) -> Double {

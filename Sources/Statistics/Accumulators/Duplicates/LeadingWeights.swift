@@ -42,8 +42,9 @@ public struct LeadingWeights: Sendable {
     return TieCounts(values: sorted.count, repeats: repeats, pairs: pairs)
   }
 
-  /// In two passes over sixteen bits each: a comparison sort takes ten times as long.
+  /// In two passes over sixteen bits each, where a comparison sort takes ten times as long.
   private static func sorted(_ values: [UInt32]) -> [UInt32] {
+    if values.count < 1 << 12 { return values.sorted() }
     var source = values
     var target = values
     for shift in [0, 16] as [UInt32] {

@@ -38,7 +38,8 @@ enum UnitHash {
 
   /// The words of 8 or 16 weights that begin at byte `offset`.
   @inline(__always)
-  static func words(_ bytes: UnsafeRawBufferPointer, at offset: Int, weights: Int) -> SIMD8<UInt64> {
+  static func words(_ bytes: UnsafeRawBufferPointer, at offset: Int, weights: Int) -> SIMD8<UInt64>
+  {
     if weights == 16 {
       return unsafe bytes.loadUnaligned(fromByteOffset: offset, as: SIMD8<UInt64>.self)
     }

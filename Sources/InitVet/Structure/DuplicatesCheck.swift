@@ -1,0 +1,89 @@
+/// The property `duplicates`: parts of networks that are equal, and values from too coarse a lattice.
+///
+/// It looks at every network while it streams past. A repeat is found by fingerprints, confirmed by
+/// drawing both parts again (`confirmRepeats`), and refutes as a rule. Ties are counted in the first
+/// 65,536 weights of the run. In tolerance mode a coarse lattice does not refute: how far it is from
+/// the law is what `shape` measures.
+struct DuplicatesCheck: Sendable {
+  let units: UnitLayout
+  private let ties = ValueTieTest()
+
+  init(_ units: UnitLayout) { self.units = units }
+
+  /// Whether a network has a unit at all.
+  private var isApplicable: Bool { units.unitsPerNetwork > 0 }
+
+  /// Ties; repeats are a rule.
+  var testCount: Int { isApplicable ? 1 : 0 }
+
+  /// Two networks, so that there is something to compare; nil if networks are too small for a unit.
+  var requirement: Requirement? {
+    isApplicable ? Requirement(networks: 2, perNetwork: units.unitsPerNetwork) : nil
+  }
+
+  /// What is kept of a sample.
+  struct Sums: Sendable {
+    var fingerprints: UnitFingerprints
+    var leading = LeadingWeights()
+    private(set) var compared: UInt64 = 0
+    private(set) var repeats: UInt64 = 0
+    private(set) var first: DuplicatesFound.Repeat?
+
+    /// - Parameter networks: those of the whole run.
+    init(_ check: DuplicatesCheck, networks: Int) {
+      fingerprints = UnitFingerprints(UnitSampling(check.units, networks: networks))
+    }
+
+    mutating func merge(_ other: Sums) {
+      fingerprints.merge(other.fingerprints)
+      leading.merge(other.leading)
+    }
+
+    mutating func add(_ weights: Span<Float>, network: Int, offset: Int) {
+      fingerprints.add(weights, network: network, offset: offset)
+      leading.add(
+        weights, network: network, offset: offset,
+        perNetwork: fingerprints.sampling.layout.networkWeights)
+    }
+
+    /// Compares the fingerprints and forgets them.
+    ///
+    /// - Parameter confirm: what two units with one fingerprint have in common, nil if they differ.
+    mutating func compare<Failure: Error>(
+      confirm: (UnitFingerprints.Pair) throws(Failure) -> DuplicatesFound.Repeat?
+    ) throws(Failure) {
+      compared = UInt64(fingerprints.kept.count)
+      let (count, pairs) = fingerprints.repeats(most: Self.mostConfirmations)
+      fingerprints.discard()
+      for pair in pairs {
+        guard let found = try confirm(pair) else { continue }
+        (first, repeats) = (found, count)
+        return
+      }
+    }
+
+    /// Repeats that are drawn again in search of one that is true. Equal fingerprints of units that
+    /// differ are a collision, or a lattice so coarse that heads repeat by chance.
+    private static let mostConfirmations = 16
+  }
+
+  /// The test that has a p-value; the rule about repeats has none.
+  func tests(_ sums: Sums) -> [TestOutcome?] {
+    isApplicable ? [ties.evaluate(sums.leading.ties)] : []
+  }
+
+  func assess(_ sums: Sums, _ context: AssessmentContext) -> Assessment {
+    guard isApplicable else { return Assessment(property: .duplicates, isApplicable: false) }
+    let rule = RepeatRule(keptShare: sums.fingerprints.sampling.keptShare)
+    let looked = sums.fingerprints.units
+    let compared = Double(sums.compared)
+    return Assessment(
+      property: .duplicates, estimate: compared > 0 ? Double(sums.repeats) / compared : nil,
+      samples: looked, required: context.samples(.duplicates),
+      tests: [rule.evaluate(.init(repeats: sums.repeats, units: Double(looked)))] + tests(sums),
+      detectable: rule.detectableEffect(samples: Double(looked), rates: context.rates).finite,
+      duplicates: DuplicatesFound(
+        unitWeights: units.unitWeights, units: looked, compared: sums.compared,
+        repeats: sums.repeats, first: sums.first, ties: sums.leading.ties))
+  }
+}
