@@ -24,7 +24,8 @@ struct Measurement: Sendable {
       }
     }
 
-    private static func differ() -> Never { preconditionFailure("sums of different batteries")
+    private static func differ() -> Never {
+      preconditionFailure("sums of different batteries")
     }
   }
 }

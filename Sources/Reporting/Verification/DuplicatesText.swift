@@ -9,7 +9,7 @@ struct DuplicatesText {
     if isRefuted, let first = found.first {
       return "\(name(first.copy)) is \(name(first.original)) again; \(share) repeat an earlier one"
     }
-    if isRefuted { return "the weights come from too coarse a lattice: \(lattice)" }
+    if isRefuted { return "too few different weights, as from a coarse lattice: \(lattice)" }
     return "no block of weights repeats another (\(compared)); \(lattice)"
   }
 
