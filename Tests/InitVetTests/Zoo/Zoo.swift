@@ -4,7 +4,9 @@
 /// normal approximation with both variances, (1 − q)ᴺ or the binomial law
 /// (`scripts/fixtures/zoo-samples.py`).
 enum Zoo {
-  static let mutants = wrongScale + wrongFan + truncation + wrongLaw + tails + exact + dependence
+  static let mutants =
+    wrongScale + wrongFan + truncation + wrongLaw + tails + exact + dependence
+    + copies + lattices
 
   /// Fixed before the first run. They are part of the tests' meaning: a mutant that escapes at one
   /// of them is a finding, not a reason to take another.
