@@ -82,4 +82,14 @@ enum { ck_dot_tile = 4096 };
 double ck_dot(const float *a, const float *b, size_t count);
 double ck_dot_baseline(const float *a, const float *b, size_t count);
 
+/// Adds one network to what is kept of each of its `count` positions: the score to `sums`, score² − 1
+/// to `energies`, in single precision, and `common`, the weight that all networks so far had there,
+/// becomes NaN where this one's differs.
+void ck_add_positions(const float *restrict weights, const float *restrict scores,
+                      float *restrict sums, float *restrict energies, float *restrict common,
+                      size_t count);
+void ck_add_positions_baseline(const float *restrict weights, const float *restrict scores,
+                               float *restrict sums, float *restrict energies,
+                               float *restrict common, size_t count);
+
 #endif

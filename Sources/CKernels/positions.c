@@ -1,0 +1,29 @@
+#include "CKernels.h"
+
+#include <math.h>
+
+#include "clones.h"
+
+CK_INLINE void add_positions(const float *restrict weights, const float *restrict scores,
+                             float *restrict sums, float *restrict energies,
+                             float *restrict common, size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    float score = scores[i];
+    sums[i] += score;
+    energies[i] += score * score - 1;
+    // NaN equals nothing, so a position that has differed once stays NaN.
+    common[i] = common[i] == weights[i] ? common[i] : NAN;
+  }
+}
+
+CK_CLONES void ck_add_positions(const float *restrict weights, const float *restrict scores,
+                                float *restrict sums, float *restrict energies,
+                                float *restrict common, size_t count) {
+  add_positions(weights, scores, sums, energies, common, count);
+}
+
+void ck_add_positions_baseline(const float *restrict weights, const float *restrict scores,
+                               float *restrict sums, float *restrict energies,
+                               float *restrict common, size_t count) {
+  add_positions(weights, scores, sums, energies, common, count);
+}
