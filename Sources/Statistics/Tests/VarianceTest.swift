@@ -57,7 +57,7 @@ public struct VarianceTest: StatisticalTest {
 }
 
 /// The law of Σz² over N samples.
-private enum SquareLaw {
+enum SquareLaw {
   case chiSquare
   case bounded(BoundedSquareLaw)
 
