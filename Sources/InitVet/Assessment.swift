@@ -16,6 +16,8 @@ struct Assessment {
   /// For a property without interval, in tolerance mode: whether it departs by more than the
   /// tolerance for certain.
   var isBeyondTolerance = false
+  /// Where the claim is broken most, if that is one place.
+  var place: WeightPlace?
   /// The samples that would show the present estimate to be real.
   var samplesToRefute: Double?
   var duplicates: DuplicatesFound?
@@ -56,7 +58,8 @@ struct Assessment {
       property: property, estimate: estimate, interval: interval, tolerance: tolerance,
       samples: samples, required: required, tests: reports, detectable: detectable,
       verdict: verdict, isWithinTolerance: verdict == .refuted && isInside == true,
-      samplesToSettle: verdict == .inconclusive ? samplesToSettle : nil, duplicates: duplicates)
+      samplesToSettle: verdict == .inconclusive ? samplesToSettle : nil, duplicates: duplicates,
+      place: place)
   }
 
   /// The plan's samples if they are not there yet; else as many as shrink the interval until it

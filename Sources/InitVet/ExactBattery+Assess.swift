@@ -10,7 +10,7 @@ extension ExactBattery {
       case .support:
         .rule(
           .support, equality, violations: sums.mismatches, samples: samples, context)
-      case .mean, .variance, .shape, .extremes, .independence, .duplicates:
+      case .mean, .variance, .shape, .extremes, .independence, .duplicates, .streams, .position:
         Assessment(property: property, isApplicable: false)
       }
     }

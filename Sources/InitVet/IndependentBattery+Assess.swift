@@ -12,6 +12,7 @@ extension IndependentBattery {
       assessShape(sums, context), assessSupport(sums, context), assessExtremes(sums, context),
       independence.assess(sums.shifts, context),
       duplicates.assess(sums.duplicates, context),
+      streams.assess(sums.positions, context), position.assess(sums.positions, context),
     ]
   }
 

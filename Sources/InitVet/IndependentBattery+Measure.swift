@@ -4,17 +4,20 @@ extension IndependentBattery {
     var sample: SampleSums
     var shifts: ShiftSums
     var duplicates: DuplicatesCheck.Sums
+    var positions: PositionSums
 
     init(_ battery: IndependentBattery, _ quotas: Quotas) {
       sample = SampleSums(battery.ruler)
       shifts = battery.independence.emptySums
       duplicates = DuplicatesCheck.Sums(battery.duplicates, networks: quotas[.duplicates])
+      positions = PositionSums(battery.arrangement)
     }
 
     mutating func merge(_ other: Sums) {
       sample.merge(other.sample)
       shifts.merge(other.shifts)
       duplicates.merge(other.duplicates)
+      positions.merge(other.positions)
     }
   }
 
@@ -54,6 +57,8 @@ extension IndependentBattery.Sums {
       shifts.add(
         windows.current, network: network, previous: network > 0 ? windows.previous : nil)
     }
+    // One set of sums for both, over the networks of the one that needs more.
+    if network < max(quotas[.streams], quotas[.position]) { positions.add(windows.current) }
   }
 }
 

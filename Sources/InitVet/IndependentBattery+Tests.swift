@@ -17,6 +17,8 @@ extension IndependentBattery {
       return [largest.evaluate(.init(largest: largestMagnitude(sums), samples: samples))] + counts
     case .independence: return independence.tests(sums.shifts)
     case .duplicates: return duplicates.tests(sums.duplicates)
+    case .streams: return streams.tests(sums.positions)
+    case .position: return position.tests(sums.positions)
     }
   }
 

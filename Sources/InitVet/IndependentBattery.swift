@@ -14,6 +14,8 @@ struct IndependentBattery: Sendable {
   let arrangement: Arrangement
   let independence: IndependenceCheck
   let duplicates: DuplicatesCheck
+  let streams: StreamsCheck
+  let position: PositionCheck
 
   /// - Parameters:
   ///   - arrangement: what is held of a network.
@@ -29,12 +31,17 @@ struct IndependentBattery: Sendable {
     self.arrangement = arrangement
     independence = IndependenceCheck(arrangement, law: law, options)
     duplicates = DuplicatesCheck(units)
+    streams = StreamsCheck(arrangement)
+    position = PositionCheck(arrangement, law: law)
   }
 
   var law: StandardizedLaw { ruler.law }
 
   /// Mean, variance, Ψ², A², max |z|, a count for each cut, and the tests of the structure.
-  var testCount: Int { 5 + tailCounts.count + independence.testCount + duplicates.testCount }
+  var testCount: Int {
+    5 + tailCounts.count + independence.testCount + duplicates.testCount + streams.testCount
+      + position.testCount
+  }
 
   func requirements(
     _ options: VerificationOptions, perNetwork: Int
@@ -53,6 +60,8 @@ struct IndependentBattery: Sendable {
     var all = samples.mapValues { Requirement(samples: $0, perNetwork: perNetwork) }
     all[.independence] = independence.requirement
     all[.duplicates] = duplicates.requirement
+    all[.streams] = streams.requirement(options)
+    all[.position] = position.requirement(options)
     return all
   }
 }

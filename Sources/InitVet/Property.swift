@@ -21,4 +21,9 @@ public enum Property: String, Hashable, Sendable, CaseIterable {
   /// No row, layer or network repeats another, which a repeat that was drawn again refutes, and values
   /// come from a lattice of at least 20 bits.
   case duplicates
+  /// No two networks are correlated: |ρ̄| ≤ 2δ, ρ̄ the mean correlation of the networks at one position.
+  case streams
+  /// All positions of a network have one variance, that is τ² ≤ δ, τ² the variance over positions of a
+  /// weight's variance in units of their mean, and one mean, and none is the same in every network.
+  case position
 }

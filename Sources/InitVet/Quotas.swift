@@ -32,7 +32,7 @@ extension Property {
   var isOfStructure: Bool {
     switch self {
     case .finite, .mean, .variance, .shape, .support, .extremes, .duplicates: false
-    case .independence: true
+    case .independence, .streams, .position: true
     }
   }
 

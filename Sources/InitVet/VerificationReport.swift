@@ -91,6 +91,8 @@ public struct PropertyReport: Hashable, Sendable {
   public let samplesToSettle: Double?
   /// For the property `duplicates`: what was compared, and what repeats.
   public let duplicates: DuplicatesFound?
+  /// Where the sample departs most from the claim, for a property that looks at single places.
+  public let place: WeightPlace?
 }
 
 /// One test with its place in the run's family.

@@ -36,7 +36,9 @@ import Testing
   /// The statistics of `verify` that have p-values.
   private static let statistics: Set<String> = [
     "z", "chi_square", "psi_square_8", "a_square", "max_abs", "tail_count", "correlation",
-    "square_correlation", "portmanteau",
+    "square_correlation", "portmanteau", "network_correlation", "position_dispersion",
+    "least_position_energy", "greatest_position_energy", "least_position_mean",
+    "greatest_position_mean",
   ]
 
   @Test func `a calibration does not depend on the workers`() throws {

@@ -67,7 +67,7 @@ import Testing
 
   @Test func everyGeneratorCanBeUsed() throws {
     var options = Self.options
-    options.networks = 8
+    options.networks = 16
     options.tolerance = 0.05
     for name in ["taus2", "ranlxd2", "ranlxs0", "uni"] {
       options.generator = try Generator.named(name)

@@ -75,7 +75,7 @@ enum SampleRuns {
   static func slightlyWrong() throws -> VerificationReport {
     let shape = try LayerShape(dense: 256, 256)
     let options = options {
-      $0.networks = 8
+      $0.networks = 16
       $0.layers = 2
       $0.tolerance = 0.05
     }

@@ -24,9 +24,12 @@ public struct CalibrationReport: Hashable, Sendable {
     /// The counts.
     public let tally: PValueTally
 
-    /// Statistics whose p-values are larger than uniform: counts take few values, and the largest
-    /// value allows for the rounding of single precision.
-    public static let conservative: Set<String> = ["tail_count", "max_abs", "tied_values"]
+    /// Statistics whose p-values are larger than uniform: counts take few values, the largest value
+    /// allows for the rounding of single precision, and means of bounded laws have tails that are
+    /// lighter than the normal's.
+    public static let conservative: Set<String> = [
+      "tail_count", "max_abs", "tied_values", "least_position_mean", "greatest_position_mean",
+    ]
 
     /// Whether p-values are larger than uniform by design.
     public var isConservative: Bool { Self.conservative.contains(statistic) }

@@ -13,7 +13,8 @@ struct NullExperiment: Sendable, CustomStringConvertible {
   private static let laws = ["lecun-normal", "lecun-uniform", "lecun-truncated-normal"]
 
   /// Three laws: few weights and many, of two generators of different families; small networks for the
-  /// properties of the structure, and the million weights below which squares are not tested.
+  /// properties of the structure, and the quarter of a million and the million weights below which
+  /// dispersion and products of squares are not tested.
   static let all: [NullExperiment] = laws.flatMap { name in
     ["mt19937", "taus2"].flatMap { generator in
       [8, 16, 500, 4096].map { weights in
@@ -23,6 +24,8 @@ struct NullExperiment: Sendable, CustomStringConvertible {
     } + [
       NullExperiment(name: name, inputs: 16, outputs: 24, layers: 4, networks: 16),
       NullExperiment(name: name, inputs: 96, outputs: 64, layers: 2, networks: 4),
+      NullExperiment(
+        name: name, inputs: 64, outputs: 64, layers: 4, networks: 16, thinning: 2),
       NullExperiment(
         name: name, inputs: 64, outputs: 64, layers: 16, networks: 17, thinning: 4),
     ]

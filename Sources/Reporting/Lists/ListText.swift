@@ -46,6 +46,8 @@ extension Property {
     case .shape: "the distribution function is within d of the claim everywhere"
     case .support: "no weight outside the support, or off an exact claim"
     case .extremes: "largest values and tails are those of the claimed law"
+    case .streams: "the networks' mean correlation is within 2d"
+    case .position: "variance over positions of a weight's variance at most d"
     case .independence: "no correlation above 2d in rows, columns, layers, networks"
     case .duplicates: "no row, layer or network repeats another; 20 bits a weight"
     }

@@ -32,6 +32,10 @@ struct Finding {
     case .duplicates:
       guard let found = property.duplicates else { return "nothing was compared" }
       return DuplicatesText(found: found, isRefuted: property.verdict == .refuted).sentence
+    case .streams:
+      let value = Numbers.value(estimate, "on average", in: interval, signed: true)
+      return "the correlation between networks is \(value)"
+    case .position: return positionSentence(estimate)
     }
   }
 
@@ -144,6 +148,13 @@ extension Finding {
     case (.below, false): return largestSentence + ", so a tail is missing"
     case (.none, _): return largestSentence
     }
+  }
+
+  private func positionSentence(_ estimate: Double) -> String {
+    let value = Numbers.value(estimate, "of its square", in: property.interval)
+    let dispersion = "the variance differs between positions, with variance \(value)"
+    guard property.verdict == .refuted, let place = property.place else { return dispersion }
+    return "\(PlaceText(place: place).sentence); \(dispersion)"
   }
 
   /// The least power of ten that is not below exp(`logP`).

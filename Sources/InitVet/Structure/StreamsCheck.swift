@@ -1,0 +1,52 @@
+/// The property `streams`: the networks against each other.
+struct StreamsCheck: Sendable {
+  private let positions: Int
+  private let test: IntraclassTest
+
+  init(_ arrangement: Arrangement) {
+    positions = PositionSums(arrangement).positions
+    test = IntraclassTest(weightsAt: positions)
+  }
+
+  /// With one weight to a network there is nothing that networks could share but their mean.
+  private var isApplicable: Bool { positions > 1 }
+
+  var testCount: Int { isApplicable ? 1 : 0 }
+
+  /// Nil where the property has no meaning.
+  func requirement(_ options: VerificationOptions) -> Requirement? {
+    guard isApplicable else { return nil }
+    // ρ = θ/(1 + θ), and a correlation of 1 or more is no bound.
+    let tolerance = min(2 * options.tolerance, 1 - 1e-9)
+    let networks = test.membersToVerify(
+      -tolerance / (1 + tolerance)...tolerance / (1 - tolerance), rates: options.structureRates)
+    return Requirement(networks: networks, perNetwork: positions)
+  }
+
+  func tests(_ sums: PositionSums) -> [TestOutcome?] {
+    isApplicable ? [sums.weightAnalysis.flatMap { test.evaluate($0) }] : []
+  }
+
+  func assess(_ sums: PositionSums, _ context: AssessmentContext) -> Assessment {
+    guard isApplicable else { return Assessment(property: .streams, isApplicable: false) }
+    let tolerance = 2 * context.options.tolerance
+    let analysis = sums.weightAnalysis
+    let within = analysis?.withinMeanSquare ?? .nan
+    let interval = analysis.flatMap { test.interval($0, logLevel: context.options.logAlpha) }
+    let variance = analysis?.betweenVariance ?? .nan
+    return Assessment(
+      property: .streams, estimate: Self.correlation(variance, within).finite,
+      interval: interval.map {
+        Self.correlation($0.lowerBound, within)...Self.correlation($0.upperBound, within)
+      },
+      allowed: -tolerance...tolerance, tolerance: tolerance, samples: sums.count,
+      required: context.samples(.streams), tests: tests(sums),
+      detectable: test.detectableEffect(samples: Double(sums.count), rates: context.rates).finite,
+      samplesToRefute: test.requiredSamples(effect: abs(variance / within), rates: context.rates))
+  }
+
+  /// The correlation of two members of a class: the share of the variance that lies between classes.
+  private static func correlation(_ between: Double, _ within: Double) -> Double {
+    between == .infinity ? 1 : between / (between + within)
+  }
+}
