@@ -37,8 +37,8 @@ import Testing
       }
     }
     #expect(result.samples == UInt64(total))
-    let marginal: [Property] = [.finite, .mean, .variance, .shape, .extremes]
-    for property in result.properties where marginal.contains(property.property) {
+    let whole: [Property] = [.finite, .mean, .variance, .shape, .extremes, .independence]
+    for property in result.properties where whole.contains(property.property) {
       #expect(property.samples == UInt64(total), "\(property.property)")
     }
     // Exact but for the divisions.
