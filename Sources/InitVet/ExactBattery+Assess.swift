@@ -1,5 +1,5 @@
 extension ExactBattery {
-  /// Tests the two rules; the properties of a distribution have no meaning for a known matrix.
+  /// Tests the three rules; the properties of a distribution have no meaning for a known matrix.
   func assess(_ sums: Sums, _ context: AssessmentContext) -> [Assessment] {
     let samples = sums.moments.count + sums.moments.nonFinite
     return Property.allCases.map { property in
@@ -9,8 +9,11 @@ extension ExactBattery {
           .finite, finite, violations: sums.moments.nonFinite, samples: samples, context)
       case .support:
         .rule(
-          .support, equality, violations: sums.mismatches, samples: samples, context)
-      case .mean, .variance, .shape, .extremes, .independence, .duplicates, .streams, .position:
+          .support, values, violations: sums.foreign, samples: samples, context)
+      case .matrix:
+        .rule(.matrix, places, violations: sums.misplaced, samples: samples, context)
+      case .mean, .variance, .shape, .extremes, .independence, .duplicates, .streams, .position,
+        .homogeneity:
         Assessment(property: property, isApplicable: false)
       }
     }

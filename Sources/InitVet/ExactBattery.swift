@@ -1,14 +1,18 @@
 /// The rules of a claim that every layer is one known matrix.
 struct ExactBattery: Sendable {
   let finite = ViolationRule(statistic: "not_finite")
-  let equality = ViolationRule(statistic: "other_than_claimed")
+  let values = ViolationRule(statistic: "other_than_claimed")
+  let places = ViolationRule(statistic: "misplaced")
   let expected: [Float]
+  /// The values that the claim has anywhere: one or two.
+  private let claimed: [Float]
 
   init(matrix: ExactMatrix, shape: LayerShape) {
     var layer = [Float](repeating: 0, count: shape.weightCount)
     var span = layer.mutableSpan
     matrix.fill(layer: &span, shape: shape)
     expected = layer
+    claimed = Array(Set(layer)).sorted()
   }
 
   func requirements(
@@ -18,17 +22,21 @@ struct ExactBattery: Sendable {
     let samples = finite.samplesToVerify(
       tolerance: options.tolerance * options.tolerance, rates: rates)
     let rule = Requirement(samples: samples, perNetwork: perNetwork)
-    return [.finite: rule, .support: rule]
+    return [.finite: rule, .support: rule, .matrix: rule]
   }
 
   /// What is kept of a sample.
   struct Sums: Hashable, Sendable {
     var moments = MomentSums()
-    var mismatches: UInt64 = 0
+    /// Weights that are none of the claim's values.
+    var foreign: UInt64 = 0
+    /// Weights that are one of the claim's values at the wrong place.
+    var misplaced: UInt64 = 0
 
     mutating func merge(_ other: Sums) {
       moments.merge(other.moments)
-      mismatches += other.mismatches
+      foreign += other.foreign
+      misplaced += other.misplaced
     }
   }
 
@@ -53,14 +61,22 @@ struct ExactBattery: Sendable {
     sums.moments.add(weights, standardDeviation: 1)
     var index = offset % expected.count
     for i in weights.indices {
-      let (weight, claimed) = (weights[i], expected[index])
-      // NaN differs from everything, so it counts here as well.
-      let isEqual =
-        weight == claimed
-        || Double(abs(weight - claimed)) <= tolerance * Double(abs(claimed)) && tolerance > 0
-      if !isEqual { sums.mismatches += 1 }
+      let weight = weights[i]
+      if !Self.isEqual(weight, expected[index], tolerance: tolerance) {
+        // NaN differs from everything, so it counts here as well.
+        if claimed.contains(where: { Self.isEqual(weight, $0, tolerance: tolerance) }) {
+          sums.misplaced += 1
+        } else {
+          sums.foreign += 1
+        }
+      }
       index += 1
       if index == expected.count { index = 0 }
     }
+  }
+
+  private static func isEqual(_ weight: Float, _ claimed: Float, tolerance: Double) -> Bool {
+    weight == claimed
+      || Double(abs(weight - claimed)) <= tolerance * Double(abs(claimed)) && tolerance > 0
   }
 }

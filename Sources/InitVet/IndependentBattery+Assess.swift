@@ -13,6 +13,9 @@ extension IndependentBattery {
       independence.assess(sums.shifts, context),
       duplicates.assess(sums.duplicates, context),
       streams.assess(sums.positions, context), position.assess(sums.positions, context),
+      matrix?.assess(sums.matrix, sums.sample.moments, context)
+        ?? Assessment(property: .matrix, isApplicable: false),
+      homogeneity.assess(sums.blocks, sums.sample.moments, context),
     ]
   }
 

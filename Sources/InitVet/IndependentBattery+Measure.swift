@@ -5,12 +5,15 @@ extension IndependentBattery {
     var shifts: ShiftSums
     var duplicates: DuplicatesCheck.Sums
     var positions: PositionSums
+    var matrix = MatrixSums()
+    var blocks: RunBlocks
 
     init(_ battery: IndependentBattery, _ quotas: Quotas) {
       sample = SampleSums(battery.ruler)
       shifts = battery.independence.emptySums
       duplicates = DuplicatesCheck.Sums(battery.duplicates, networks: quotas[.duplicates])
       positions = PositionSums(battery.arrangement)
+      blocks = RunBlocks(networks: quotas.ofRun)
     }
 
     mutating func merge(_ other: Sums) {
@@ -18,6 +21,8 @@ extension IndependentBattery {
       shifts.merge(other.shifts)
       duplicates.merge(other.duplicates)
       positions.merge(other.positions)
+      matrix.merge(other.matrix)
+      blocks.merge(other.blocks)
     }
   }
 
@@ -39,11 +44,15 @@ extension IndependentBattery {
       let countingCells = network < quotas[.shape]
       let isHeld = network < quotas.ofStructure
       if isHeld { windows?.advance() }
+      let before = sums.sample.moments
       try sampler.draw(network: network) { offset, weights in
         sums.sample.add(weights, ruler: ruler, countingCells: countingCells)
         sums.duplicates.add(weights, network: network, offset: offset)
         if isHeld { windows?.current.take(weights, offset: offset) }
       }
+      sums.blocks.add(
+        sums.sample.moments, since: before,
+        block: RunBlocks.block(of: network, networks: quotas.ofRun))
       if isHeld, let windows { sums.add(windows, network: network, quotas: quotas) }
     }
     return sums
@@ -59,6 +68,7 @@ extension IndependentBattery.Sums {
     }
     // One set of sums for both, over the networks of the one that needs more.
     if network < max(quotas[.streams], quotas[.position]) { positions.add(windows.current) }
+    if network < quotas[.matrix] { matrix.add(windows.current) }
   }
 }
 

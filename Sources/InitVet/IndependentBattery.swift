@@ -5,6 +5,7 @@ struct IndependentBattery: Sendable {
   let variance: VarianceTest
   let smooth = SmoothTest()
   let andersonDarling = AndersonDarlingTest()
+  let cellChiSquare = CellChiSquareTest()
   let band = DistributionBand()
   let largest: LargestValueTest
   let tailCounts: [TailCountTest]
@@ -16,6 +17,8 @@ struct IndependentBattery: Sendable {
   let duplicates: DuplicatesCheck
   let streams: StreamsCheck
   let position: PositionCheck
+  let matrix: MatrixCheck?
+  let homogeneity = HomogeneityCheck()
 
   /// - Parameters:
   ///   - arrangement: what is held of a network.
@@ -33,14 +36,17 @@ struct IndependentBattery: Sendable {
     duplicates = DuplicatesCheck(units)
     streams = StreamsCheck(arrangement)
     position = PositionCheck(arrangement, law: law)
+    matrix = MatrixCheck(arrangement, law: law)
   }
 
   var law: StandardizedLaw { ruler.law }
 
-  /// Mean, variance, Ψ², A², max |z|, a count for each cut, and the tests of the structure.
+  /// Mean, variance, Ψ², A², χ² of the cells, max |z|, a count for each cut, and the tests of the structure.
   var testCount: Int {
-    5 + tailCounts.count + independence.testCount + duplicates.testCount + streams.testCount
-      + position.testCount
+    let ofStructure =
+      independence.testCount + duplicates.testCount + (matrix?.testCount ?? 0)
+      + streams.testCount + position.testCount + homogeneity.testCount
+    return 6 + tailCounts.count + ofStructure
   }
 
   func requirements(
@@ -58,10 +64,13 @@ struct IndependentBattery: Sendable {
     ]
     if law.upperBound != nil { samples[.support] = rule }
     var all = samples.mapValues { Requirement(samples: $0, perNetwork: perNetwork) }
+    all[.shape]?.mostNetworks =
+      (CellChiSquareTest.mostSamples / Double(perNetwork)).rounded(.down)
     all[.independence] = independence.requirement
     all[.duplicates] = duplicates.requirement
     all[.streams] = streams.requirement(options)
     all[.position] = position.requirement(options)
+    all[.matrix] = matrix?.requirement(options)
     return all
   }
 }

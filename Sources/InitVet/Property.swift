@@ -9,9 +9,10 @@ public enum Property: String, Hashable, Sendable, CaseIterable {
   case mean
   /// |σ²/σ₀² − 1| ≤ δ.
   case variance
-  /// The distribution function is within δ of the claimed one, everywhere.
+  /// The distribution function is within δ of the claimed one, everywhere; on no more than 10¹⁰
+  /// samples, unless δ needs more, because beyond the rounding of single precision would show.
   case shape
-  /// No value outside the claimed support, or other than the exact claim: P(violation) ≤ δ².
+  /// No value outside the claimed support, or that an exact claim has nowhere: P(violation) ≤ δ².
   case support
   /// The largest values and the tails are those of the law: no tail of probability δ² is missing.
   case extremes
@@ -26,4 +27,11 @@ public enum Property: String, Hashable, Sendable, CaseIterable {
   /// All positions of a network have one variance, that is τ² ≤ δ, τ² the variance over positions of a
   /// weight's variance in units of their mean, and one mean, and none is the same in every network.
   case position
+  /// The vectors of a matrix are as orthogonal as independent ones and no more, and its rows and columns
+  /// are as long as the law has it; with φ = E(wᵢ·wⱼ)²/n − 1 for the longer vectors, |φ| ≤ 10δ, and more
+  /// where they are over eight times as long as they are many. Of an exact claim: every claimed value is
+  /// at its place.
+  case matrix
+  /// The first networks have the mean and the variance of the last: a rule without an interval.
+  case homogeneity
 }

@@ -4,17 +4,22 @@
 /// drawing does: they look at no more than they need.
 struct Quotas: Hashable, Sendable {
   private let networks: [Property: Int]
+  /// The networks of the run.
+  let ofRun: Int
 
   /// - Parameters:
   ///   - networks: what the run draws.
   ///   - isPlanned: false if the user chose the number: it is then meant for every property that costs
-  ///     no more than drawing.
+  ///     no more than drawing, up to `Requirement.mostNetworks`.
   init(_ requirements: [Property: Requirement], networks: Int, isPlanned: Bool) {
+    ofRun = networks
     self.networks = Dictionary(
       uniqueKeysWithValues: requirements.map { property, requirement in
         let needed = Int(min(requirement.networks, Double(networks)))
-        let isLimited = isPlanned || property.isOfStructure
-        return (property, isLimited && !property.looksEverywhere ? needed : networks)
+        let isLimited = (isPlanned || property.isOfStructure) && !property.looksEverywhere
+        let more = isLimited ? requirement.usefulNetworks : requirement.mostNetworks
+        // Int.max networks, which the plan refuses, would round beyond Int.
+        return (property, max(needed, more < Double(networks) ? Int(more) : networks))
       })
   }
 
@@ -31,8 +36,8 @@ extension Property {
   /// Whether the property looks at more than one weight at a time.
   var isOfStructure: Bool {
     switch self {
-    case .finite, .mean, .variance, .shape, .support, .extremes, .duplicates: false
-    case .independence, .streams, .position: true
+    case .finite, .mean, .variance, .shape, .support, .extremes, .duplicates, .homogeneity: false
+    case .independence, .streams, .position, .matrix: true
     }
   }
 

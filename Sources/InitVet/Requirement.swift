@@ -4,6 +4,11 @@ struct Requirement: Hashable, Sendable {
   let samples: Double
   /// Networks that give so many; infinite if no number does.
   let networks: Double
+  /// Networks that the property looks at at most, unless it needs more, however many the user chose.
+  var mostNetworks = Double.infinity
+  /// Networks that the tests of a property of the structure look at where the run has them, though its
+  /// interval needs fewer.
+  var usefulNetworks = 0.0
 
   /// `samples` weights out of networks that give `perNetwork` each.
   init(samples: Double, perNetwork: Int) {
@@ -24,6 +29,7 @@ struct AssessmentContext {
   /// α at its worst place in Holm's order, β of the run's power: what a detectable effect is stated at.
   let rates: ErrorRates
   let required: [Property: Requirement]
+  let isHomogeneityApplicable: Bool
 
   /// The samples that `property` needs.
   func samples(_ property: Property) -> Double { required[property]?.samples ?? 0 }

@@ -50,7 +50,10 @@ extension VerificationPlan.Entry {
     let options = plan.options
     let rates = ErrorRates(
       logLevel: options.logAlpha - log(Double(max(1, plan.familySize))), logMiss: options.logMiss)
-    let context = AssessmentContext(options: options, rates: rates, required: requirements)
+    let context = AssessmentContext(
+      options: options, rates: rates, required: requirements,
+      isHomogeneityApplicable: HomogeneityCheck.isApplicable(
+        networks: networks, perNetwork: layout.networkWeights))
     return switch (battery, measurement.sums) {
     case (.independent(let battery), .independent(let sums)): battery.assess(sums, context)
     case (.exact(let battery), .exact(let sums)): battery.assess(sums, context)

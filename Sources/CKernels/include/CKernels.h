@@ -91,5 +91,24 @@ void ck_add_positions(const float *restrict weights, const float *restrict score
 void ck_add_positions_baseline(const float *restrict weights, const float *restrict scores,
                                float *restrict sums, float *restrict energies,
                                float *restrict common, size_t count);
+/// Values of one product that `ck_gram` adds in single precision before they go over to double.
+enum { ck_gram_tile = 4096 };
+
+/// Σ (wᵢ·wⱼ)² over all pairs i < j of `vectors` rows of `length` values: half of what is off the
+/// diagonal of a Gram matrix, squared. Each of 16 lanes adds at most 256 products in single precision:
+/// the error of wᵢ·wⱼ is about 2⁻²¹ of √length.
+double ck_gram(const float *matrix, size_t vectors, size_t length);
+double ck_gram_baseline(const float *matrix, size_t vectors, size_t length);
+
+/// The first `vectors` columns of a matrix as rows.
+void ck_transpose(const float *matrix, size_t rows, size_t columns, size_t vectors,
+                  float *transposed);
+
+/// Σx² of each row and of each column of a matrix without gaps; rows in single precision within
+/// tiles, columns in double precision throughout.
+void ck_energies(const float *matrix, size_t rows, size_t columns, double *of_rows,
+                 double *of_columns);
+void ck_energies_baseline(const float *matrix, size_t rows, size_t columns, double *of_rows,
+                          double *of_columns);
 
 #endif

@@ -44,12 +44,14 @@ extension Property {
     case .mean: "the mean is within 2d standard deviations of the claim"
     case .variance: "the variance is within d of the claim, relatively"
     case .shape: "the distribution function is within d of the claim everywhere"
-    case .support: "no weight outside the support, or off an exact claim"
+    case .support: "no weight outside the support, or foreign to an exact claim"
     case .extremes: "largest values and tails are those of the claimed law"
     case .streams: "the networks' mean correlation is within 2d"
     case .position: "variance over positions of a weight's variance at most d"
     case .independence: "no correlation above 2d in rows, columns, layers, networks"
     case .duplicates: "no row, layer or network repeats another; 20 bits a weight"
+    case .matrix: "mean squared product of vectors within 10d of independence"
+    case .homogeneity: "mean and variance are the same in all parts of the run"
     }
   }
 }

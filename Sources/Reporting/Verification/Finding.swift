@@ -36,6 +36,12 @@ struct Finding {
       let value = Numbers.value(estimate, "on average", in: interval, signed: true)
       return "the correlation between networks is \(value)"
     case .position: return positionSentence(estimate)
+    case .matrix: return matrixSentence(estimate)
+    case .homogeneity:
+      let size = Numbers.percent(estimate)
+      return property.verdict == .refuted
+        ? "parts of the run differ, by \(size) in variance at most"
+        : "no part of the run is further than \(size) from its variance"
     }
   }
 
@@ -128,8 +134,24 @@ extension Finding {
         none: "no weight is outside the claimed support, [-\(bound), \(bound)]")
     case .exact:
       return violations(
-        "not what the exact claim says", none: "every weight is what the exact claim says")
+        "no value of the exact claim", none: "every weight is a value of the exact claim")
     }
+  }
+
+  private func matrixSentence(_ estimate: Double) -> String {
+    if case .exact = result.claim {
+      return violations(
+        "a value of the exact claim at the wrong place",
+        none: "no value of the exact claim is at the wrong place")
+    }
+    if property.verdict == .refuted, let outcome = decisive?.outcome,
+      outcome.statistic != "squared_products"
+    {
+      let vectors = outcome.statistic.hasPrefix("row") ? "rows" : "columns"
+      return "the lengths of the \(vectors) are not spread as those of independent weights"
+    }
+    let value = Numbers.value(estimate, "relatively", in: property.interval, signed: true)
+    return "the mean squared product of vectors is off by \(value)" + direction
   }
 
   private func extremesSentence(_ largest: Double) -> String {

@@ -43,6 +43,9 @@ public struct BoundedSquareLaw: Sendable {
   /// The skewness of one square.
   var skewness: Double { 2 * series[2] / (variance * variance.squareRoot()) }
 
+  /// The excess kurtosis of one square.
+  var excessKurtosis: Double { 6 * series[3] / (variance * variance) }
+
   /// z uniform on [−√3, √3].
   public static let uniform = BoundedSquareLaw(bound: 0)
 

@@ -34,6 +34,14 @@ public enum ChiSquareLaw {
       degreesOfFreedom)
   }
 
+  /// As `logTails`, by r* from ν = 64 on: within 2e-5 of the logarithm, in a fifth of the time.
+  static func quickLogTails(deviation: Double, degreesOfFreedom: Double) -> LogTails {
+    let point = ChiSquarePoint(deviation: deviation, value: degreesOfFreedom + deviation)
+    return degreesOfFreedom < 64 || point.value <= 0 || !point.value.isFinite
+      ? logTails(point, degreesOfFreedom)
+      : NormalLaw.logTails(signedRoot(point, degreesOfFreedom))
+  }
+
   static func logTails(_ point: ChiSquarePoint, _ degreesOfFreedom: Double) -> LogTails {
     if point.deviation.isNaN || degreesOfFreedom.isNaN { return .undefined }
     guard degreesOfFreedom > smallest else {

@@ -59,5 +59,13 @@ extension Zoo {
         Double(Float(bitPattern: Float(dice.normal()).bitPattern & 0xffff_0000))
       },
       right: Draws.normal(variance: 1)),
+    Mutant(
+      name: "a gap of one cell",
+      cause: "a lattice without its first point: nothing in (0, 0.000612), twice as much behind it",
+      claim: .normal(variance: 1), samples: 1_600_000, property: .shape, direction: .none,
+      wrong: { dice in
+        let (x, gap) = (dice.normal(), 6.119_7e-4)
+        return x > 0 && x < gap ? x + gap : x
+      }, right: Draws.normal(variance: 1)),
   ]
 }

@@ -34,6 +34,10 @@ import Testing
     check(LargestValueTest(.normal), effect: effect)
     check(LargestValueTest(.uniform), effect: effect)
     check(ViolationRule(statistic: "not_finite"), effect: effect)
+    check(UniformityTest(statistic: "u"), effect: effect)
+    check(InnerProductTest(.normal, vectors: 16, length: 32), effect: effect)
+    check(InnerProductTest(.uniform, vectors: 2, length: 2), effect: effect)
+    check(EnergyTest(.uniform, vectors: "row", length: 8), effect: effect)
   }
 
   /// N at α = 1e-6, β = 0.001 and δ = 0.1 %: the table of the method's description.
