@@ -34,9 +34,9 @@ public struct BoundedSquareLaw: Sendable {
   public let upperLimit: Double
   /// The tilt s₀ of the untilted law: 0 for the uniform, −c²/2 for the normal cut at c.
   let origin: Double
-  private let originLogNormalizer: Double
+  let originLogNormalizer: Double
   /// K⁽ᵏ⁺¹⁾(0)/k! for k = 0…: the series of K′(t), whose first two terms are 1 and the variance.
-  private let series: [Double]
+  let series: [Double]
   /// The series is used for |t| up to here.
   let seriesLimit: Double
 
