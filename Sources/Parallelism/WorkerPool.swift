@@ -30,13 +30,18 @@ public struct WorkerPool: Sendable {
   ///   - produce: computes one chunk; runs on several threads at once.
   ///   - merge: adds one partial result; runs on one thread at a time, chunk 0 first, and must
   ///     not call the pool.
+  ///   - isEnough: looks at the result after each chunk, between two calls of `merge`, and may note in
+  ///     it what it saw; once it says true nothing more is merged. Chunks are looked at in their order,
+  ///     and those that were computed ahead are dropped, so the end has the same bits for any number
+  ///     of workers. The others wait meanwhile: it should be quick beside a chunk.
   /// - Returns: the merged value and how many chunks, counted from the first, are in it:
-  ///   `chunks` unless cancelled.
-  /// - Throws: the error of the lowest chunk that threw one.
+  ///   `chunks` unless cancelled, or enough were fewer.
+  /// - Throws: the error of the lowest chunk that threw one, if it is among the merged.
   public func reduce<Partial: Sendable, Result: Sendable, Failure: Error>(
     chunks: Int, into initial: Result, cancellation: Cancellation,
     produce: @Sendable (_ chunk: Int) throws(Failure) -> Partial,
-    merge: @Sendable (_ result: inout Result, _ partial: Partial) -> Void
+    merge: @Sendable (_ result: inout Result, _ partial: Partial) -> Void,
+    isEnough: @Sendable (_ result: inout Result) -> Bool = { _ in false }
   ) throws(Failure) -> (result: Result, merged: Int) {
     let state = Mutex(Reduction<Partial, Result, Failure>(result: initial))
     let counter = Atomic(0)
@@ -47,7 +52,7 @@ public struct WorkerPool: Sendable {
       while true {
         // Whether to stop is decided before a chunk is claimed: a claimed chunk is always
         // produced, so the merged prefix has no hole that others would wait for.
-        if cancellation.isCancelled || state.withLock({ $0.hasFailed }) { return }
+        if cancellation.isCancelled || state.withLock({ $0.isEnding }) { return }
         permits.wait()
         let chunk = counter.wrappingAdd(1, ordering: .relaxed).oldValue
         if chunk >= chunks {
@@ -60,7 +65,9 @@ public struct WorkerPool: Sendable {
         } catch {
           outcome = .failure(error)
         }
-        let settled = state.withLock { $0.take(outcome, of: chunk, merge: merge) }
+        let settled = state.withLock {
+          $0.take(outcome, of: chunk, merge: merge, isEnough: isEnough)
+        }
         for _ in 0..<settled { permits.signal() }
       }
     }
@@ -76,25 +83,36 @@ private struct Reduction<Partial: Sendable, Result: Sendable, Failure: Error>: S
   var next = 0
   var waiting: [Int: Swift.Result<Partial, Failure>] = [:]
   var failure: Failure?
-  var hasFailed = false
+  /// No chunk need be started any more: one has failed, or enough are merged.
+  var isEnding = false
+  /// No chunk is merged any more.
+  private var hasEnded = false
+
+  init(result: Result) { self.result = result }
 
   /// Takes chunk `chunk` and merges all whose turn has come; returns how many left the pool.
   mutating func take(
-    _ outcome: Swift.Result<Partial, Failure>, of chunk: Int, merge: (inout Result, Partial) -> Void
+    _ outcome: Swift.Result<Partial, Failure>, of chunk: Int,
+    merge: (inout Result, Partial) -> Void, isEnough: (inout Result) -> Bool
   ) -> Int {
     waiting[chunk] = outcome
-    if case .failure = outcome { hasFailed = true }
+    if case .failure = outcome { isEnding = true }
     var settled = 0
-    while failure == nil, let turn = waiting.removeValue(forKey: next) {
+    while !hasEnded, let turn = waiting.removeValue(forKey: next) {
       switch turn {
-      case .success(let partial): merge(&result, partial)
-      case .failure(let error): failure = error
+      case .success(let partial):
+        merge(&result, partial)
+        hasEnded = isEnough(&result)
+      case .failure(let error):
+        failure = error
+        hasEnded = true
       }
       next += 1
       settled += 1
     }
-    if failure != nil {
-      // Nothing is merged after a failure; whoever waits for a permit must not wait for it.
+    if hasEnded {
+      // Nothing is merged after the end; whoever waits for a permit must not wait for it.
+      isEnding = true
       settled += waiting.count
       waiting = [:]
     }

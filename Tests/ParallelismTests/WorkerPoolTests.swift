@@ -43,6 +43,44 @@ import Testing
     #expect(result == 5 && merged == 0)
   }
 
+  /// Later chunks are computed by then, and none of them is in the result.
+  @Test(arguments: [1, 2, 3, 8, 64]) func enoughIsEnoughAtTheSameChunk(workers: Int) {
+    let (merged, count) = WorkerPool(workers: workers).reduce(
+      chunks: 1000, into: [Int](), cancellation: Cancellation(),
+      produce: { chunk in
+        if chunk % 7 == 0 { usleep(200) }
+        return chunk
+      },
+      merge: { $0.append($1) },
+      isEnough: { merged in
+        // What a look notes is kept.
+        merged[merged.count - 1] += 1000
+        return merged.count == 123
+      })
+    #expect(merged == Array(1000..<1123))
+    #expect(count == 123)
+  }
+
+  @Test func theLastChunkCanBeTheOneThatIsEnough() {
+    let (merged, count) = WorkerPool(workers: 3).reduce(
+      chunks: 20, into: 0, cancellation: Cancellation(), produce: { $0 }, merge: { $0 += $1 },
+      isEnough: { $0 == 190 })
+    #expect(merged == 190 && count == 20)
+  }
+
+  /// The run is over before the chunk that fails has its turn.
+  @Test(arguments: [1, 2, 8]) func aFailureAfterEnoughIsNone(workers: Int) throws {
+    let (merged, count) = try WorkerPool(workers: workers).reduce(
+      chunks: 400, into: 0, cancellation: Cancellation(),
+      produce: { chunk throws(Failure) in
+        if chunk == 11 { throw Failure(chunk: chunk) }
+        if chunk == 3 { usleep(20_000) }
+        return chunk
+      },
+      merge: { sum, _ in sum += 1 }, isEnough: { $0 == 10 })
+    #expect(merged == 10 && count == 10)
+  }
+
   /// At most four chunks per worker are claimed and unmerged, however slow the first one is.
   @Test func memoryIsBounded() {
     let alive = Atomic(0)
