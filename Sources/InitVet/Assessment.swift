@@ -12,6 +12,10 @@ struct Assessment {
   var required = 0.0
   /// One for each test of the property; nil for a test that refused the sample.
   var tests: [TestOutcome?] = []
+  /// What a sequential run follows the property by; its family is another than that of the tests.
+  var evidence: TestOutcome?
+  /// Whether the interval holds at all looks together, so that it verifies with any number of samples.
+  var holdsAtAnyTime = false
   var detectable: Double?
   /// For a property without interval, in tolerance mode: whether it departs by more than the
   /// tolerance for certain.
@@ -22,15 +26,18 @@ struct Assessment {
   var samplesToRefute: Double?
   var duplicates: DuplicatesFound?
 
+  /// Tests and evidence, in the order of reports.
+  var outcomes: [TestOutcome?] { tests + (evidence.map { [$0] } ?? []) }
+
   /// Judges the property.
   ///
   /// - Parameters:
-  ///   - adjusted: ln of the adjusted p-values of `tests`, nil where there is none.
-  ///   - isComplete: whether every planned network was drawn.
+  ///   - adjusted: ln of the adjusted p-values of `outcomes`, nil where there is none.
+  ///   - isComplete: whether every planned network was drawn, or enough to decide.
   func judged(
     adjusted: [Double?], isComplete: Bool, options: VerificationOptions
   ) -> PropertyReport {
-    let reports = zip(tests, adjusted).compactMap { outcome, logP in
+    let reports = zip(outcomes, adjusted).compactMap { outcome, logP in
       outcome.map { TestReport(outcome: $0, logPAdjusted: logP ?? 0) }
     }
     let isRejected = reports.contains { $0.logPAdjusted <= options.logAlpha }
@@ -45,7 +52,8 @@ struct Assessment {
       case .tolerance: isRuleBroken || isOutside ?? isBeyondTolerance
       }
     let hasAllSamples =
-      isComplete && Double(samples) >= required && reports.count == tests.count
+      isComplete && (holdsAtAnyTime || Double(samples) >= required)
+      && reports.count == outcomes.count
     let verdict: Verdict =
       if !isApplicable {
         .notApplicable

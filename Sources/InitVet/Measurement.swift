@@ -2,6 +2,8 @@
 struct Measurement: Sendable {
   var networks: Int
   var sums: Sums
+  /// What a sequential run saw at its looks.
+  var notes = SequentialNotes()
 
   enum Sums: Sendable {
     case independent(IndependentBattery.Sums)
@@ -26,6 +28,14 @@ struct Measurement: Sendable {
 
     private static func differ() -> Never {
       preconditionFailure("sums of different batteries")
+    }
+
+    /// Weights that broke a rule.
+    var violations: UInt64 {
+      switch self {
+      case .independent(let sums): sums.sample.moments.nonFinite + sums.sample.tails.outside
+      case .exact(let sums): sums.moments.nonFinite + sums.foreign + sums.misplaced
+      }
     }
   }
 }

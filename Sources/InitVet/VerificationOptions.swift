@@ -15,6 +15,9 @@ public struct VerificationOptions: Hashable, Sendable {
   public var tolerance = 0.001
   /// Whether any significant departure refutes, or only one beyond the tolerance.
   public var mode = VerificationMode.exact
+  /// Whether a run looks after every chunk and stops as soon as a claim is refuted or verified, or
+  /// draws all that it planned.
+  public var isSequential = false
   /// Networks to draw for each initializer; nil for as many as the plan needs.
   public var networks: Int?
   /// Layers of a network; nil for at least two, and as many as reach 65,536 weights.

@@ -6,6 +6,8 @@ public struct VerificationPlan: Sendable {
   public let entries: [Entry]
   /// Tests with a p-value in the run: Holm's family.
   public let familySize: Int
+  /// Those among them that are evidence for any time, in a sequential run.
+  let evidenceCount: Int
 
   /// The plan of one initializer.
   public struct Entry: Sendable {
@@ -18,6 +20,7 @@ public struct VerificationPlan: Sendable {
     let requirements: [Property: Requirement]
     let quotas: Quotas
     let battery: Battery
+    let sequential: SequentialPlan?
 
     /// Weights to draw.
     public var samples: Double { Double(networks) * Double(layout.networkWeights) }
@@ -55,7 +58,8 @@ public struct VerificationPlan: Sendable {
     var entries: [Entry] = []
     for initializer in initializers { entries.append(try Entry(initializer, options)) }
     self.entries = entries
-    familySize = entries.reduce(0) { $0 + $1.battery.testCount }
+    evidenceCount = entries.reduce(0) { $0 + $1.evidenceCount }
+    familySize = entries.reduce(0) { $0 + $1.testCount + $1.evidenceCount }
   }
 
   /// Weights to draw in the whole run.
@@ -71,11 +75,18 @@ extension VerificationPlan.Entry {
       layerWeights: initializer.shape.weightCount, layers: options.layers)
     try Self.requireRoom(initializer, layout)
     battery = Battery(initializer, layers: layout.layers, options: options)
-    requirements = battery.requirements(options, perNetwork: layout.networkWeights)
+    let fixed = battery.requirements(options, perNetwork: layout.networkWeights)
+    let evidence = options.isSequential ? battery.sequential(fixed, options) : nil
+    let followed = evidence?.requirements(options, perNetwork: layout.networkWeights) ?? [:]
+    requirements = fixed.merging(followed) { $1 }
     let most = requirements.values.map(\.networks).max() ?? 0
     guard most < 1e15 else { throw .tooLarge("the plan needs more than 10^15 networks") }
     networks = options.networks ?? max(VerificationPlan.leastNetworks, Int(most))
     quotas = Quotas(requirements, networks: networks, isPlanned: options.networks == nil)
+    sequential =
+      options.isSequential
+      ? SequentialPlan(
+        battery: evidence, requirements: requirements, layout: layout, networks: networks) : nil
     let perNetwork = Double(layout.networkWeights)
     guard perNetwork * Double(networks) < 1e18 else {
       throw .tooLarge("\(networks) networks of \(layout.networkWeights) weights are too many")
@@ -90,6 +101,13 @@ extension VerificationPlan.Entry {
       }
     }
   }
+
+  /// Tests with a p-value; mean and variance have none in a sequential run.
+  fileprivate var testCount: Int {
+    battery.testCount - (sequential?.battery == nil ? 0 : SequentialBattery.replacedTests)
+  }
+
+  fileprivate var evidenceCount: Int { sequential?.battery == nil ? 0 : SequentialBattery.count }
 
   /// Sampled networks are measured block by block; a fixed layer and a custom network are held in
   /// memory, by every worker.

@@ -8,18 +8,14 @@ extension VerificationReport {
   /// Judges what was measured: all tests of the run in one family, then every property, every
   /// initializer, and the run.
   init(plan: VerificationPlan, measurements: [Measurement]) {
-    let assessments = zip(plan.entries, measurements).map { entry, measurement in
-      entry.assess(measurement, plan)
-    }
-    let all = assessments.flatMap { $0 }.flatMap(\.tests)
-    var adjusted = Self.adjust(all, familySize: plan.familySize)[...]
+    let assessments = zip(plan.entries, measurements).map { plan.assess($0, $1) }
+    var adjusted = plan.adjust(assessments.flatMap { $0 })[...]
     var results: [InitializerReport] = []
     for ((entry, measurement), assessments) in zip(zip(plan.entries, measurements), assessments) {
-      let isComplete = measurement.networks == entry.networks
       let properties = assessments.map { assessment in
-        let own = Array(adjusted.prefix(assessment.tests.count))
-        adjusted = adjusted.dropFirst(assessment.tests.count)
-        return assessment.judged(adjusted: own, isComplete: isComplete, options: plan.options)
+        assessment.judged(
+          adjusted: adjusted.removeFirst(), isComplete: measurement.isComplete(entry),
+          options: plan.options)
       }
       results.append(
         InitializerReport(
@@ -28,8 +24,59 @@ extension VerificationReport {
     options = plan.options
     self.results = results
     familySize = plan.familySize
-    isComplete = zip(plan.entries, measurements).allSatisfy { $0.networks == $1.networks }
+    isComplete = zip(plan.entries, measurements).allSatisfy { $1.isComplete($0) }
     verdict = .overall(results.map(\.verdict))
+  }
+}
+
+extension Measurement {
+  /// Whether every planned network was drawn, or a look of a sequential run found enough.
+  func isComplete(_ entry: VerificationPlan.Entry) -> Bool {
+    networks == entry.networks || notes.isDecided
+  }
+}
+
+extension VerificationPlan {
+  /// Measures and tests every property, before correction.
+  func assess(_ entry: Entry, _ measurement: Measurement) -> [Assessment] {
+    guard let sequential = entry.sequential else { return assessFixed(entry, measurement) }
+    return assessSequentially(entry, sequential, measurement)
+  }
+
+  /// As a run does that draws what it planned and then tests once.
+  func assessFixed(_ entry: Entry, _ measurement: Measurement) -> [Assessment] {
+    // In a sequential run tests have half of α for themselves.
+    let tests = Double(max(1, familySize - evidenceCount))
+    let price = log(tests) + (options.isSequential ? SequentialPlan.logHalves : 0)
+    let context = AssessmentContext(
+      options: options,
+      rates: ErrorRates(logLevel: options.logAlpha - price, logMiss: options.logMiss),
+      required: entry.requirements,
+      // A run that ends where its evidence ends has no blocks that were fixed beforehand.
+      isHomogeneityApplicable: !options.isSequential
+        && HomogeneityCheck.isApplicable(
+          networks: entry.networks, perNetwork: entry.layout.networkWeights))
+    return switch (entry.battery, measurement.sums) {
+    case (.independent(let battery), .independent(let sums)): battery.assess(sums, context)
+    case (.exact(let battery), .exact(let sums)): battery.assess(sums, context)
+    default: preconditionFailure("sums of another battery")
+    }
+  }
+
+  /// Holm's adjusted ln p of the outcomes of each assessment, in their order; in a sequential run
+  /// tests and evidence have half of α each. Nil for a test that refused the sample.
+  fileprivate func adjust(_ assessments: [Assessment]) -> [[Double?]] {
+    var tests = Self.adjust(
+      assessments.flatMap(\.tests), familySize: familySize - evidenceCount)[...]
+    var evidence = Self.adjust(assessments.map(\.evidence), familySize: evidenceCount)[...]
+    let price = options.isSequential ? SequentialPlan.logHalves : 0
+    return assessments.map { assessment in
+      let own = tests.prefix(assessment.tests.count)
+      tests = tests.dropFirst(assessment.tests.count)
+      let last = evidence.removeFirst()
+      let all = own + (assessment.evidence == nil ? [] : [last])
+      return all.map { logP in logP.map { min(0, $0 + price) } }
+    }
   }
 
   /// Holm's adjusted ln p of those outcomes that have a p-value; a broken rule stays at −∞ and an
@@ -42,23 +89,6 @@ extension VerificationReport {
       result[index] = logP
     }
     return result
-  }
-}
-
-extension VerificationPlan.Entry {
-  fileprivate func assess(_ measurement: Measurement, _ plan: VerificationPlan) -> [Assessment] {
-    let options = plan.options
-    let rates = ErrorRates(
-      logLevel: options.logAlpha - log(Double(max(1, plan.familySize))), logMiss: options.logMiss)
-    let context = AssessmentContext(
-      options: options, rates: rates, required: requirements,
-      isHomogeneityApplicable: HomogeneityCheck.isApplicable(
-        networks: networks, perNetwork: layout.networkWeights))
-    return switch (battery, measurement.sums) {
-    case (.independent(let battery), .independent(let sums)): battery.assess(sums, context)
-    case (.exact(let battery), .exact(let sums)): battery.assess(sums, context)
-    default: preconditionFailure("sums of another battery")
-    }
   }
 }
 
@@ -79,6 +109,7 @@ extension InitializerReport {
     layers = entry.layout.layers
     plannedNetworks = entry.networks
     networks = measurement.networks
+    isComplete = measurement.isComplete(entry)
     samples = UInt64(measurement.networks) * UInt64(entry.layout.networkWeights)
     self.properties = properties
     let interval = properties.first { $0.property == .variance }?.interval

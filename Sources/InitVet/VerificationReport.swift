@@ -6,7 +6,7 @@ public struct VerificationReport: Hashable, Sendable {
   public let results: [InitializerReport]
   /// Tests with a p-value in the run.
   public let familySize: Int
-  /// Whether every planned network was drawn.
+  /// Whether every planned network was drawn, or as many as a sequential run needed.
   public let isComplete: Bool
   /// Over all results.
   public let verdict: Verdict
@@ -36,6 +36,9 @@ public struct InitializerReport: Hashable, Sendable {
   public let plannedNetworks: Int
   /// Networks that were drawn.
   public let networks: Int
+  /// Whether all planned networks were drawn, or a sequential run stopped before because it had found
+  /// enough.
+  public let isComplete: Bool
   /// Weights that were drawn.
   public let samples: UInt64
   /// What was measured.

@@ -16,7 +16,7 @@ public struct Verifier: Sendable {
     public let initializer: String
     /// Weights measured so far, in the whole run.
     public let samples: Double
-    /// Weights of the whole run.
+    /// Weights of the whole run; a sequential run finds out on its way that it needs fewer.
     public let total: Double
   }
 
@@ -32,11 +32,14 @@ public struct Verifier: Sendable {
     progress: @Sendable (Progress) -> Void = { _ in }
   ) throws(VerificationError) -> VerificationReport {
     var measurements: [Measurement] = []
-    var before = 0.0
+    var (before, total) = (0.0, plan.samples)
     for entry in plan.entries {
-      measurements.append(
-        try measure(entry, before: before, cancellation: cancellation, progress: progress))
-      before += entry.samples
+      let measurement = try measure(
+        entry, before: before, total: total, cancellation: cancellation, progress: progress)
+      measurements.append(measurement)
+      let drawn = Double(measurement.networks) * Double(entry.layout.networkWeights)
+      before += drawn
+      total -= entry.samples - drawn
     }
     return VerificationReport(plan: plan, measurements: measurements)
   }
@@ -60,11 +63,10 @@ public struct Verifier: Sendable {
   }
 
   private func measure(
-    _ entry: VerificationPlan.Entry, before: Double, cancellation: Cancellation,
+    _ entry: VerificationPlan.Entry, before: Double, total: Double, cancellation: Cancellation,
     progress: @Sendable (Progress) -> Void
   ) throws(VerificationError) -> Measurement {
     let options = plan.options
-    let total = plan.samples
     do throws(RandomnessError) {
       var (measurement, _) = try pool.reduce(
         chunks: entry.layout.chunks(entry.networks),
@@ -79,7 +81,8 @@ public struct Verifier: Sendable {
           let drawn = Double(measurement.networks) * Double(entry.layout.networkWeights)
           progress(
             Progress(initializer: entry.initializer.typed, samples: before + drawn, total: total))
-        })
+        },
+        isEnough: { plan.look(at: entry, &$0) })
       try entry.confirmRepeats(&measurement, options)
       return measurement
     } catch {

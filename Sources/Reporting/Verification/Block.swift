@@ -13,7 +13,7 @@ struct Block {
     let title = wrapped(
       "\(result.verdict.text): \(result.label), \(result.shapeText)", rest: "  ")
     let head = title.map { style.paint($0, result.verdict.ink) }
-    if result.networks < result.plannedNetworks { return head + interrupted() }
+    if !result.isComplete { return head + interrupted() }
     return head + (result.verdict == .refuted ? refuted() : inconclusive())
   }
 
