@@ -2,9 +2,12 @@ internal import InitVet
 
 extension RunOptions {
   /// The plan that these options ask for.
-  func plan() throws(Failure) -> VerificationPlan {
+  ///
+  /// - Parameter isSequential: whether the run may stop as soon as it is decided.
+  func plan(isSequential: Bool = false) throws(Failure) -> VerificationPlan {
     // Options before names: a shape must be right before a name can be resolved for it.
-    let options = try verificationOptions()
+    var options = try verificationOptions()
+    options.isSequential = isSequential
     let initializers = try resolvedInitializers(try layerShape())
     do throws(VerificationError) {
       return try VerificationPlan(initializers, options: options)

@@ -16,6 +16,7 @@ struct VerifyCommand: ParsableCommand {
       Examples:
         initvet verify                          the whole catalogue
         initvet verify he-normal:gain=1.1 --shape 784x128
+        initvet verify --sequential             no more samples than it takes
         initvet verify keras.he_normal torch.kaiming_normal_ --json report.json
         initvet verify glorot-uniform --conv 3x3x64x128 --groups 2 --tolerance 1%
       """)
@@ -27,11 +28,16 @@ struct VerifyCommand: ParsableCommand {
       "Also write JSON; - is standard output, in place of the report.", valueName: "file"))
   var json: String?
 
+  @Flag(
+    name: .customLong("sequential"),
+    help: "Look after every chunk and stop as soon as a claim is refuted or verified.")
+  var isSequential = false
+
   @Flag(help: "Print only what is not verified, and the last line.")
   var quiet = false
 
   func run() throws {
-    let plan = try options.plan()
+    let plan = try options.plan(isSequential: isSequential)
     let workers = try options.workerCount()
     let cancellation = Cancellation()
     // Before the outputs, so that no signal leaves a file behind.

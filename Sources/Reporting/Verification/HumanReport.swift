@@ -35,6 +35,7 @@ public struct HumanReport {
       "\(options.generator.name), seed \(options.seed), alpha \(Numbers.exact(options.alpha)), "
       + "power \(Numbers.exact(options.power)), "
       + "tolerance \(Numbers.percent(options.tolerance)), mode \(options.mode.rawValue)"
+      + (options.isSequential ? ", sequential" : "")
     return wrapped(first).map { style.paint($0, .bold) } + wrapped(second)
   }
 

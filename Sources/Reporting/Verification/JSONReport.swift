@@ -31,6 +31,7 @@ public struct JSONReport {
           .init("power", .number(options.power)),
           .init("tolerance", .number(options.tolerance)),
           .init("mode", .text(options.mode.rawValue)),
+          .init("sequential", .bool(options.isSequential)),
         ])),
       .init("tests", .integer(UInt64(report.familySize))),
       .init("results", .array(report.results.map { $0.json(in: report) })),

@@ -27,6 +27,7 @@ struct Reproduction {
       words.append("--tolerance \(Numbers.exact(options.tolerance))")
     }
     if options.mode != standard.mode { words.append("--mode \(options.mode.rawValue)") }
+    if options.isSequential { words.append("--sequential") }
     if let networks = networks ?? options.networks { words.append("--networks \(networks)") }
     words.append("--rng \(options.generator.name)")
     words.append("--seed \(options.seed)")
