@@ -60,35 +60,37 @@ public struct ShapeEvidence: Evidence {
     return logMeanExp(priors.map { Self.logE(data, samples, $0) })
   }
 
+  /// With x at hand one logarithm a cell is enough: ln(Aⱼ/αⱼ) = ln(1 + xⱼ) + ln(A/α₀).
   private static func logE(_ data: [UInt64], _ samples: Double, _ prior: Prior) -> Double {
     precondition(data.count % prior.cells == 0, "cells that do not fold")
     let width = data.count / prior.cells
     let cells = Double(prior.cells)
     let own = prior.concentration / cells
     let total = prior.concentration + samples
-    var divergence = 0.0
-    var rest = 0.5 * log1p(samples / prior.concentration)
-    rest += logGammaStar(prior.concentration) - logGammaStar(total)
-    let ownStar = logGammaStar(own)
+    var (divergence, logs, stars) = (0.0, 0.0, 0.0)
     for first in stride(from: 0, to: data.count, by: width) {
       let count = Double(data[first..<first + width].reduce(0, +))
       let x = (count * cells - samples) / total
-      divergence += entropyExcess(x, ratio: (own + count) * cells / total)
-      rest += logGammaStar(own + count) - ownStar - 0.5 * log1p(count / own)
+      // 1 + x, which is above 0, without the rounding of x.
+      let ratio = (own + count) * cells / total
+      let isSmall = abs(x) < 0.1
+      let excess = isSmall ? LogExcess(x, logRatio: 0).value : x - log(ratio)
+      // φ = (1 + x)ln(1 + x) − x = x² − (1 + x)h(x).
+      divergence += isSmall ? x * x - (1 + x) * excess : ratio * (x - excess) - x
+      logs += x - excess
+      stars += logGammaStar(own + count)
     }
-    return total / cells * divergence + rest
+    let growth = log1p(samples / prior.concentration)
+    return total / cells * divergence - 0.5 * logs + 0.5 * (1 - cells) * growth
+      + stars - cells * logGammaStar(own) - logGammaStar(total)
+      + logGammaStar(prior.concentration)
   }
 
-  /// (1 + x)ln(1 + x) − x = x² − (1 + x)h(x), with 1 + x at hand, which is above 0.
-  private static func entropyExcess(_ x: Double, ratio: Double) -> Double {
-    if abs(x) < 0.1 { return x * x - (1 + x) * LogExcess(x, logRatio: 0).value }
-    return ratio * log(ratio) - x
-  }
-
-  /// ln of what Stirling's formula leaves over of Γ.
+  /// ln of what Stirling's formula leaves over of Γ; by its series, whose next term is 1/1188x⁹, where
+  /// that is below 1e-16.
   private static func logGammaStar(_ x: Double) -> Double {
-    // The next term of the series is 1/1260x⁵.
-    if x > 1000 { return (1 - 1 / (30 * x * x)) / (12 * x) }
-    return log(LibraryFunctions.gammaStar(x))
+    guard x > 30 else { return log(LibraryFunctions.gammaStar(x)) }
+    let y = 1 / (x * x)
+    return (1 - y * (1 / 30 - y * (1 / 105 - y / 140))) / (12 * x)
   }
 }
