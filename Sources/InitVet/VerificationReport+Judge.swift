@@ -65,7 +65,7 @@ extension VerificationPlan {
 
   /// Holm's adjusted ln p of the outcomes of each assessment, in their order; in a sequential run
   /// tests and evidence have half of α each. Nil for a test that refused the sample.
-  fileprivate func adjust(_ assessments: [Assessment]) -> [[Double?]] {
+  func adjust(_ assessments: [Assessment]) -> [[Double?]] {
     var tests = Self.adjust(
       assessments.flatMap(\.tests), familySize: familySize - evidenceCount)[...]
     var evidence = Self.adjust(assessments.map(\.evidence), familySize: evidenceCount)[...]

@@ -104,6 +104,15 @@ struct Mutant: Sendable, CustomTestStringConvertible {
     return try report("right " + name, right, network, options)
   }
 
+  /// The wrong initializer in a sequential run that is planned for 0.1 %.
+  func sequentialRefutation(seed: UInt64) throws -> VerificationReport {
+    var options = VerificationOptions()
+    options.seed = seed
+    options.isSequential = true
+    let network = network ?? Network(inputs: 1, outputs: 60_000, layers: 1)
+    return try report("wrong " + name, wrong, network, options)
+  }
+
   private func report(
     _ label: String, _ fill: @escaping Fill, _ network: Network, _ options: VerificationOptions
   ) throws -> VerificationReport {
