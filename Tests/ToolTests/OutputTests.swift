@@ -33,6 +33,16 @@ import Testing
     #expect(open.output.contains("    initvet verify he-normal --shape 512x256 --networks "))
   }
 
+  @Test func `A sequential run says so, and has the same statuses`() throws {
+    let verified = try Tool.run("verify", "zeros", "--tolerance", "20%", "--sequential")
+    #expect(verified.status == 0 && verified.output.contains("sequential"))
+    let open = try Tool.run("verify", "he-normal", "--networks", "4", "--quiet", "--sequential")
+    #expect(open.status == 2)
+    #expect(open.output.contains(" --sequential "))
+    // A plan says what is drawn at most; how soon a run stops it does not know.
+    #expect(try Tool.run("plan", "zeros", "--sequential").status == 64)
+  }
+
   @Test func `The command of a report repeats it`() throws {
     let first = try Tool.run(
       "verify", "kaiming_normal", "--networks", "16", "--rng", "coveyou", "--seed", "2026")

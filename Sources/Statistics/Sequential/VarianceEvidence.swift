@@ -50,8 +50,16 @@ public struct VarianceEvidence: Evidence {
   /// squares would be small enough.
   public func interval(_ data: MomentSums, logLevel: Double) -> ClosedRange<Double>? {
     let samples = Double(data.count)
-    guard samples > 0 else { return nil }
-    let ratio = max(0, 1 + data.squareDeviation / samples)
+    return interval(
+      ratio: 1 + data.squareDeviation / samples, samples: samples, logLevel: logLevel)
+  }
+
+  /// The interval for r where Σz²/N is `ratio`.
+  public func interval(
+    ratio: Double, samples: Double, logLevel: Double
+  ) -> ClosedRange<Double>? {
+    guard samples > 0, !ratio.isNaN else { return nil }
+    let ratio = max(0, ratio)
     let critical = criticalDeviations(samples: samples, logLevel: logLevel)
     let low = ratio / (1 + critical.above)
     return low...(critical.below > -1 ? max(low, ratio / (1 + critical.below)) : .infinity)
