@@ -11,6 +11,9 @@ let package = Package(
     .executableTarget(
       name: "benchmark",
       dependencies: ["GSLLoop", .product(name: "InitVet", package: "initvet")]),
+    // `scripts/stopping-times` runs it.
+    .executableTarget(
+      name: "stopping-times", dependencies: [.product(name: "InitVet", package: "initvet")]),
   ],
   swiftLanguageModes: [.v6]
 )
