@@ -55,7 +55,8 @@ extension VerificationPlan {
       // A run that ends where its evidence ends has no blocks that were fixed beforehand.
       isHomogeneityApplicable: !options.isSequential
         && HomogeneityCheck.isApplicable(
-          networks: entry.networks, perNetwork: entry.layout.networkWeights))
+          networks: entry.networks, perNetwork: entry.layout.networkWeights)
+    )
     return switch (entry.battery, measurement.sums) {
     case (.independent(let battery), .independent(let sums)): battery.assess(sums, context)
     case (.exact(let battery), .exact(let sums)): battery.assess(sums, context)

@@ -62,8 +62,11 @@ public struct InnerProductTest: StatisticalTest {
     guard data.matrices >= minimumSamples, let effect = effect(data) else { return nil }
     let z = effect / deviation(data.matrices)
     let degrees = degreesOfFreedom(data.matrices)
-    let tails = ChiSquareLaw.logTails(
+    var tails = ChiSquareLaw.logTails(
       deviation: z * (2 * degrees).squareRoot(), degreesOfFreedom: degrees)
+    // The gamma law ends twenty or more deviations below, where orthogonal vectors are; the true law
+    // does not say p = 0 there, and the normal, whose lower tail is the heavier one, does not either.
+    if tails.lower == -.infinity { tails.lower = NormalLaw.logTails(z).lower }
     return TestOutcome(statistic: statistic, value: z, tails: tails)
   }
 
