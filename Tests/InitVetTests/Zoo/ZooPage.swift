@@ -15,7 +15,8 @@ struct ZooPage {
     ## Overview
 
     *N* is the number of weights at which the one test that sees the defect has a power of 0.999 at
-    α = 10⁻⁶; each run draws a third more, which pays for Holm's correction over the whole battery.
+    α = 10⁻⁶; each run draws a quarter more, which pays for Holm's correction over the whole battery
+    (a third more where the end of a law is missing: there the probability falls as a power of N).
     *ln p* is that of the strongest test of the property, before the correction, at the worst of three
     seeds that were fixed beforehand; −∞ is a rule that no true claim breaks. `scripts/zoo-page` draws
     all of it anew and writes this page; `scripts/test` fails where it differs.
