@@ -2,6 +2,7 @@
 /// statistics, which never sees an initializer.
 enum Battery: Sendable {
   case independent(IndependentBattery)
+  case haar(HaarBattery)
   case exact(ExactBattery)
 
   init(_ initializer: Initializer, layers: Int, options: VerificationOptions) {
@@ -18,6 +19,12 @@ enum Battery: Sendable {
           law: law, standardDeviation: marginal.standardDeviation,
           arrangement: initializer.shape.arrangement(layers: layers),
           units: initializer.shape.units(layers: layers), options: options))
+    case .haar(let gain):
+      self = .haar(
+        HaarBattery(
+          HaarMatrix(initializer.shape, gain: gain),
+          arrangement: initializer.shape.arrangement(layers: layers),
+          units: initializer.shape.units(layers: layers), options: options))
     case .exact(let matrix):
       self = .exact(ExactBattery(matrix: matrix, shape: initializer.shape))
     }
@@ -28,7 +35,18 @@ enum Battery: Sendable {
   var testCount: Int {
     switch self {
     case .independent(let battery): battery.testCount
+    case .haar(let battery): battery.testCount
     case .exact: 0
+    }
+  }
+
+  /// The tests of one property that have a p-value; nil for one that refuses the sample.
+  func tests(_ property: Property, _ sums: Measurement.Sums) -> [TestOutcome?] {
+    switch (self, sums) {
+    case (.independent(let battery), .independent(let sums)): battery.tests(property, sums)
+    case (.haar(let battery), .haar(let sums)): battery.tests(property, sums)
+    case (.exact, .exact): []
+    default: preconditionFailure("sums of another battery")
     }
   }
 
@@ -39,6 +57,7 @@ enum Battery: Sendable {
   ) -> [Property: Requirement] {
     switch self {
     case .independent(let battery): battery.requirements(options, perNetwork: perNetwork)
+    case .haar(let battery): battery.requirements(options, perNetwork: perNetwork)
     case .exact(let battery): battery.requirements(options, perNetwork: perNetwork)
     }
   }

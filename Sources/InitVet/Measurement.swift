@@ -7,6 +7,7 @@ struct Measurement: Sendable {
 
   enum Sums: Sendable {
     case independent(IndependentBattery.Sums)
+    case haar(HaarBattery.Sums)
     case exact(ExactBattery.Sums)
 
     mutating func merge(_ other: Sums) {
@@ -19,6 +20,10 @@ struct Measurement: Sendable {
         guard case .independent(var sums) = consume held else { Self.differ() }
         sums.merge(more)
         self = .independent(sums)
+      case .haar(let more):
+        guard case .haar(var sums) = consume held else { Self.differ() }
+        sums.merge(more)
+        self = .haar(sums)
       case .exact(let more):
         guard case .exact(var sums) = consume held else { Self.differ() }
         sums.merge(more)
@@ -34,6 +39,7 @@ struct Measurement: Sendable {
     var violations: UInt64 {
       switch self {
       case .independent(let sums): sums.sample.moments.nonFinite + sums.sample.tails.outside
+      case .haar(let sums): sums.moments.nonFinite + sums.brokenLayers
       case .exact(let sums): sums.moments.nonFinite + sums.foreign + sums.misplaced
       }
     }
@@ -44,6 +50,7 @@ extension VerificationPlan.Entry {
   var emptySums: Measurement.Sums {
     switch battery {
     case .independent(let battery): .independent(IndependentBattery.Sums(battery, quotas))
+    case .haar(let battery): .haar(HaarBattery.Sums(battery, quotas))
     case .exact: .exact(ExactBattery.Sums())
     }
   }
@@ -76,6 +83,8 @@ extension VerificationPlan.Entry {
     switch battery {
     case .independent(let battery):
       return .independent(try battery.measure(range, sampler: &sampler, quotas: quotas))
+    case .haar(let battery):
+      return .haar(try battery.measure(range, sampler: &sampler, quotas: quotas))
     case .exact(let battery):
       return .exact(try battery.measure(range, sampler: &sampler, options: options))
     }

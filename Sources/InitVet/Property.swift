@@ -7,12 +7,13 @@ public enum Property: String, Hashable, Sendable, CaseIterable {
   case finite
   /// |mean|/σ₀ ≤ 2δ.
   case mean
-  /// |σ²/σ₀² − 1| ≤ δ.
+  /// |σ²/σ₀² − 1| ≤ δ; of an orthogonal claim, the same in every layer to rounding.
   case variance
   /// The distribution function is within δ of the claimed one, everywhere; on no more than 10¹⁰
   /// samples, unless δ needs more, because beyond the rounding of single precision would show.
   case shape
   /// No value outside the claimed support, or that an exact claim has nowhere: P(violation) ≤ δ².
+  /// Of an orthogonal claim: the shorter side is orthonormal to rounding.
   case support
   /// The largest values and the tails are those of the law: no tail of probability δ² is missing.
   case extremes
@@ -30,7 +31,7 @@ public enum Property: String, Hashable, Sendable, CaseIterable {
   /// The vectors of a matrix are as orthogonal as independent ones and no more, and its rows and columns
   /// are as long as the law has it; with φ = E(wᵢ·wⱼ)²/n − 1 for the longer vectors, |φ| ≤ 10δ, and more
   /// where they are over eight times as long as they are many. Of an exact claim: every claimed value is
-  /// at its place.
+  /// at its place. Of an orthogonal claim: trace and determinant are those of Haar's law.
   case matrix
   /// The first networks have the mean and the variance of the last: a rule without an interval.
   case homogeneity

@@ -91,7 +91,9 @@ extension VerificationPlan.Entry {
     guard perNetwork * Double(networks) < 1e18 else {
       throw .tooLarge("\(networks) networks of \(layout.networkWeights) weights are too many")
     }
-    if case .sampled = initializer.source {
+    switch initializer.source {
+    case .fixed, .custom: break
+    case .sampled, .orthogonal:
       let streams = StreamFamily(
         generator: options.generator, seed: options.seed, label: initializer.streamLabel)
       do throws(RandomnessError) {
@@ -109,8 +111,8 @@ extension VerificationPlan.Entry {
 
   fileprivate var evidenceCount: Int { sequential?.battery == nil ? 0 : SequentialBattery.count }
 
-  /// Sampled networks are measured block by block; a fixed layer and a custom network are held in
-  /// memory, by every worker.
+  /// Sampled networks are measured block by block; a fixed layer, an orthogonal one (in double precision
+  /// and as weights) and a custom network are held in memory, by every worker.
   private static func requireRoom(
     _ initializer: Initializer, _ layout: NetworkLayout
   ) throws(VerificationError) {
@@ -118,6 +120,7 @@ extension VerificationPlan.Entry {
       switch initializer.source {
       case .sampled: 0
       case .fixed: layout.layerWeights
+      case .orthogonal: 3 * layout.layerWeights
       case .custom: layout.networkWeights
       }
     guard held <= mostHeldWeights else {

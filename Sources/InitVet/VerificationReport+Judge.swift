@@ -59,6 +59,7 @@ extension VerificationPlan {
     )
     return switch (entry.battery, measurement.sums) {
     case (.independent(let battery), .independent(let sums)): battery.assess(sums, context)
+    case (.haar(let battery), .haar(let sums)): battery.assess(sums, context)
     case (.exact(let battery), .exact(let sums)): battery.assess(sums, context)
     default: preconditionFailure("sums of another battery")
     }
@@ -127,6 +128,8 @@ extension Estimate {
       switch (sums, battery) {
       case (.independent(let sums), .independent(let battery)):
         (sums.sample.moments, battery.ruler.standardDeviation, true)
+      case (.haar(let sums), .haar(let battery)):
+        (sums.moments, battery.standardDeviation, true)
       case (.exact(let sums), _): (sums.moments, 1.0, false)
       default: preconditionFailure("sums of another battery")
       }

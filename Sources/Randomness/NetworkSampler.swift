@@ -11,12 +11,13 @@ public struct NetworkSampler: ~Copyable {
   private let layerWeights: Int
   private let layers: Int
   private var reader: StandardReader?
+  private var matrices: OrthogonalReader?
   private var buffer: [Float] = []
 
   /// - Parameters:
   ///   - source: what the weights are drawn from.
   ///   - streams: one stream for each network; `.fixed` and `.custom` sources do not read them.
-  ///   - layerWeights: weights in a layer, at least 1.
+  ///   - layerWeights: weights in a layer, at least 1; rows × columns of an `.orthogonal` source.
   ///   - layers: layers in a network, at least 1.
   public init(source: WeightSource, streams: StreamFamily, layerWeights: Int, layers: Int) {
     precondition(layerWeights > 0 && layers > 0, "a network without weights")
@@ -31,7 +32,7 @@ public struct NetworkSampler: ~Copyable {
   ///
   /// - Throws: `RandomnessError` if GSL has no memory for the network's stream.
   /// - Complexity: a sampled network needs a block of memory; a custom one needs all of its
-  ///   weights at once, a fixed one a layer.
+  ///   weights at once, a fixed one a layer, an orthogonal one a layer three times over.
   public mutating func draw(
     network: Int, _ body: (_ offset: Int, _ weights: Span<Float>) -> Void
   ) throws(RandomnessError) {
@@ -47,6 +48,28 @@ public struct NetworkSampler: ~Copyable {
       var offset = 0
       while offset < total {
         offset += reader?.read(upTo: total - offset) { body(offset, $0) } ?? total
+      }
+    case .orthogonal(let rows, let columns, let scale):
+      precondition(rows * columns == layerWeights, "layers of another size than the matrices")
+      let stream = try streams.stream(network)
+      if matrices == nil {
+        matrices = OrthogonalReader(rows: rows, columns: columns, scale: scale, from: stream)
+      } else {
+        matrices?.restart(from: stream)
+      }
+      // Many small layers at a time.
+      let batch = max(1, Self.blockLength / layerWeights)
+      for first in stride(from: 0, to: layers, by: batch) {
+        reserve(min(batch, layers - first) * layerWeights)
+        // Out of self while the matrices, another part of self, write into it; nothing is copied.
+        var matrix: [Float] = []
+        swap(&matrix, &buffer)
+        do {
+          var weights = matrix.mutableSpan
+          matrices?.fill(&weights)
+        }
+        swap(&matrix, &buffer)
+        handOver(from: first * layerWeights, body)
       }
     case .fixed(let fill):
       reserve(layerWeights)

@@ -39,6 +39,7 @@ import Testing
     "square_correlation", "portmanteau", "network_correlation", "position_dispersion",
     "least_position_energy", "greatest_position_energy", "least_position_mean",
     "greatest_position_mean",
+    "trace", "determinant_sign", "network_component",
   ]
 
   @Test func `a calibration does not depend on the workers`() throws {

@@ -33,9 +33,11 @@ import Testing
   }
 
   /// Every claim here is true: a run refutes one with probability 1e-6, and leaves one of its 20
-  /// inconclusive with probability 0.02, on a fresh seed; this seed is fixed.
+  /// inconclusive with probability 0.02, on a fresh seed; this seed is fixed. Orthogonal matrices, whose
+  /// sample is networks, need more of them: `HaarBatteryTests`.
   @Test(arguments: shapes) func everyRowVerifies(shape: LayerShape) throws {
-    let report = try run(Catalogue.entries.flatMap(\.examples), shape)
+    let names = Catalogue.entries.filter { $0.name != "orthogonal" }.flatMap(\.examples)
+    let report = try run(names, shape)
     for result in report.results {
       #expect(result.verdict == .verified, "\(result.canonicalText) at \(shape)")
     }

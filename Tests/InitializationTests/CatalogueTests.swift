@@ -9,9 +9,9 @@ import Testing
         "lecun-normal", "lecun-uniform", "lecun-truncated-normal", "he-normal", "he-uniform",
         "he-truncated-normal", "glorot-normal", "glorot-uniform", "glorot-truncated-normal",
         "variance-scaling", "normal", "uniform", "truncated-normal", "scaled-identity", "zeros",
-        "constant", "pytorch-linear",
+        "constant", "orthogonal", "pytorch-linear",
       ])
-    #expect(Catalogue.entries.flatMap(\.examples).count == 20)
+    #expect(Catalogue.entries.flatMap(\.examples).count == 21)
   }
 
   /// On 512 → 256: n = 512, fan_in + fan_out = 768.
@@ -74,6 +74,33 @@ import Testing
     #expect(try Catalogue.resolve("ones", shape: dense).canonicalText == "constant:c=1")
     #expect(try Catalogue.resolve("identity", shape: dense).canonicalText == "scaled-identity:c=1")
     #expect(try Catalogue.resolve("Ones", shape: dense).typed == "Ones")
+  }
+
+  /// The flattened matrix: kernel × in/groups rows, out columns.
+  @Test(
+    arguments: [
+      ("orthogonal", dense, 512, 256, 1.0), ("orthogonal:2", dense, 512, 256, 2),
+      ("orthogonal:gain=0.5", square, 64, 64, 0.5), ("orthogonal", convolution, 576, 128, 1),
+      ("orthogonal", grouped, 72, 128, 1), ("torch.orthogonal_(1.5)", grouped, 72, 128, 1.5),
+      ("keras.Orthogonal", dense, 512, 256, 1),
+      ("keras.OrthogonalInitializer:2", dense, 512, 256, 2),
+      ("tf.keras.initializers.Orthogonal", dense, 512, 256, 1),
+      ("jax.nn.initializers.orthogonal(scale=3)", square, 64, 64, 3),
+      ("mlx.orthogonal", square, 64, 64, 1),
+    ] as [(String, LayerShape, Int, Int, Double)])
+  func `orthogonal matrices`(
+    text: String, shape: LayerShape, rows: Int, columns: Int, gain: Double
+  ) throws {
+    let initializer = try Catalogue.resolve(text, shape: shape)
+    #expect(initializer.name == "orthogonal" && initializer.claim == .haar(gain: gain))
+    guard case .orthogonal(rows, columns, gain) = initializer.source else {
+      Issue.record("drawn from \(initializer.source)")
+      return
+    }
+    let matrix = HaarMatrix(shape, gain: gain)
+    #expect(matrix.vectors == min(rows, columns) && matrix.length == max(rows, columns))
+    #expect(matrix.variance == gain * gain / Double(matrix.length))
+    #expect(matrix.kurtosis == 3 * Double(matrix.length) / (Double(matrix.length) + 2))
   }
 
   /// n = 72 in both conventions; fan_out is 144 per group, 1152 off the tensor.

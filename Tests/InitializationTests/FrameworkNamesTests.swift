@@ -124,12 +124,13 @@ import Testing
         "\"jax.nn.initializers.uniform\" is not in the catalogue: it draws from [0, scale), and the catalogue has only laws symmetric about 0"
       ),
       (
-        "torch.orthogonal_",
-        "\"torch.orthogonal_\" is not in the catalogue: its weights depend on each other, and there is no claim for that"
+        "jax.delta_orthogonal",
+        "\"jax.delta_orthogonal\" is not in the catalogue: only its centre tap is orthogonal, and there is no claim for that"
       ),
+      ("torch.orthogonal_:gain=0", "torch.orthogonal_: gain must be greater than 0, not 0"),
       (
-        "orthogonal:gain=2",
-        "\"orthogonal\" is not in the catalogue: its weights depend on each other, and there is no claim for that"
+        "orthogonal:1e-40",
+        "orthogonal: a standard deviation of 4.4194173824159217e-42 is outside what single-precision weights can hold"
       ),
       (
         "mlx.sparse",
@@ -175,6 +176,9 @@ import Testing
     #expect(
       refusal("torch.eye_", convolution)
         == "torch.eye_ is for matrices only, and the shape is a convolution 3x3x64x128")
+    #expect(
+      refusal("mlx.orthogonal", convolution)
+        == "mlx.orthogonal is for matrices only, and the shape is a convolution 3x3x64x128")
     #expect(
       refusal("torch.dirac_", grouped)
         == "torch.dirac_ is for convolutions of 1 to 3 dimensions with its own number of groups, "

@@ -29,6 +29,12 @@ import Testing
     try expectSnapshot(text, "verified.txt")
   }
 
+  @Test func `Orthogonal matrices have words of their own`() throws {
+    let report = try SampleRuns.orthogonal()
+    #expect(report.results.map(\.verdict) == [.verified, .refuted, .refuted])
+    try expectSnapshot(HumanReport(report, facts: nil, style: .plain).full, "orthogonal.txt")
+  }
+
   @Test func `Tolerance mode speaks of the interval`() throws {
     let text = HumanReport(try SampleRuns.mixed(.tolerance), facts: nil, style: .plain).quiet
     #expect(text.contains("lies beyond the tolerance of 5%."))

@@ -9,7 +9,9 @@ enum SampleRuns {
   static let claim = Claim.independent(.uniform(limit: 0.5))
 
   /// Uniform weights within ±`limit`.
-  static func uniform(_ name: String, _ shape: LayerShape, limit: Float) -> Initializer {
+  static func uniform(
+    _ name: String, _ shape: LayerShape, limit: Float, claim: Claim = claim
+  ) -> Initializer {
     Initializer(customNamed: name, shape: shape, claim: claim) { network, weights in
       fill(&weights, network: network, limit: limit)
     }
@@ -65,8 +67,28 @@ enum SampleRuns {
       try Catalogue.resolve($0, shape: shape)
     }
     let options = options {
-      $0.networks = 20
+      // As many as Student's t is asked of, for the orthogonal row.
+      $0.networks = 128
       $0.tolerance = 0.5
+    }
+    return try Verifier(VerificationPlan(initializers, options: options), workers: 2).run()
+  }
+
+  /// Claims of orthogonal matrices: kept, by normal weights of the right variance, and by matrices with
+  /// ones on the diagonal.
+  static func orthogonal() throws -> VerificationReport {
+    let shape = try LayerShape(dense: 16, 16)
+    let claim = Claim.haar(gain: 1)
+    let initializers = [
+      try Catalogue.resolve("orthogonal", shape: shape),
+      uniform("independent", shape, limit: Float(3.0 / 16).squareRoot(), claim: claim),
+      Initializer(customNamed: "identity", shape: shape, claim: claim) { _, weights in
+        for i in weights.indices { weights[i] = i % 256 % 17 == 0 ? 1 : 0 }
+      },
+    ]
+    let options = options {
+      $0.networks = 128
+      $0.tolerance = 0.05
     }
     return try Verifier(VerificationPlan(initializers, options: options), workers: 2).run()
   }

@@ -111,4 +111,38 @@ void ck_energies(const float *matrix, size_t rows, size_t columns, double *of_ro
 void ck_energies_baseline(const float *matrix, size_t rows, size_t columns, double *of_rows,
                           double *of_columns);
 
+/// Vectors of a panel, which the kernels of matrices work on at a time, and what a vector's `stride`
+/// must be a multiple of.
+enum { ck_panel = 4, ck_lanes = 8 };
+
+/// Makes `count` vectors into Householder reflectors, in place.
+///
+/// Vector j is the `stride` doubles from `vectors` + j·stride. Its entries from j on are x, not all
+/// 0, and those before j must be 0; so must be what pads it to a multiple of 8. It becomes
+/// v = x ± ‖x‖e_j, with the sign of x_j; factors[j] is 2/(v·v). I − factors[j]·v·vᵀ takes x to
+/// signs[j]·‖x‖·e_j: signs[j], the opposite of x_j's sign, is that of R's diagonal in a QR.
+void ck_householder(size_t count, size_t stride, double *restrict vectors,
+                    double *restrict factors, double *restrict signs);
+void ck_householder_baseline(size_t count, size_t stride, double *restrict vectors,
+                             double *restrict factors, double *restrict signs);
+
+/// Applies reflectors `count` − 1, …, 1, 0 to each of the four vectors of `panel`, laid out like
+/// the reflectors: 4·stride multiplications and additions a reflector, in a fixed order.
+void ck_reflect(size_t count, size_t stride, const double *restrict reflectors,
+                const double *restrict factors, double *restrict panel);
+void ck_reflect_baseline(size_t count, size_t stride, const double *restrict reflectors,
+                         const double *restrict factors, double *restrict panel);
+
+/// The scalar products of each of `count` vectors with the four of `panel`, all of `stride` doubles:
+/// products[4·j + i] is that of vector j with vector i of the panel.
+void ck_panel_products(size_t count, size_t stride, const double *restrict vectors,
+                       const double *restrict panel, double *restrict products);
+void ck_panel_products_baseline(size_t count, size_t stride, const double *restrict vectors,
+                                const double *restrict panel, double *restrict products);
+
+/// The sign of the determinant of `order` rows of `stride` doubles, which are overwritten: 1, −1, or 0
+/// if a pivot is 0. For a matrix far from singular no rounding changes it.
+int ck_determinant_sign(size_t order, size_t stride, double *restrict rows);
+int ck_determinant_sign_baseline(size_t order, size_t stride, double *restrict rows);
+
 #endif

@@ -14,21 +14,28 @@ struct NullExperiment: Sendable, CustomStringConvertible {
 
   /// Three laws: few weights and many, of two generators of different families; small networks for the
   /// properties of the structure, and the quarter of a million and the million weights below which
-  /// dispersion and products of squares are not tested.
-  static let all: [NullExperiment] = laws.flatMap { name in
-    ["mt19937", "taus2"].flatMap { generator in
-      [8, 16, 500, 4096].map { weights in
+  /// dispersion and products of squares are not tested. Orthogonal matrices, square, high and wide, in
+  /// as few networks as Student's t is asked of.
+  static let all: [NullExperiment] =
+    laws.flatMap { name in
+      ["mt19937", "taus2"].flatMap { generator in
+        [8, 16, 500, 4096].map { weights in
+          NullExperiment(
+            name: name, inputs: 1, outputs: weights, layers: 1, networks: 1, generator: generator)
+        }
+      } + [
+        NullExperiment(name: name, inputs: 16, outputs: 24, layers: 4, networks: 16),
+        NullExperiment(name: name, inputs: 96, outputs: 64, layers: 2, networks: 4),
         NullExperiment(
-          name: name, inputs: 1, outputs: weights, layers: 1, networks: 1, generator: generator)
-      }
-    } + [
-      NullExperiment(name: name, inputs: 16, outputs: 24, layers: 4, networks: 16),
-      NullExperiment(name: name, inputs: 96, outputs: 64, layers: 2, networks: 4),
-      NullExperiment(
-        name: name, inputs: 64, outputs: 64, layers: 4, networks: 16, thinning: 2),
-      NullExperiment(
-        name: name, inputs: 64, outputs: 64, layers: 16, networks: 17, thinning: 4),
-    ]
+          name: name, inputs: 64, outputs: 64, layers: 4, networks: 16, thinning: 2),
+        NullExperiment(
+          name: name, inputs: 64, outputs: 64, layers: 16, networks: 17, thinning: 4),
+      ]
+    } + orthogonal
+
+  private static let orthogonal = [(8, 8, 3), (16, 6, 2), (3, 40, 2)].map {
+    NullExperiment(
+      name: "orthogonal", inputs: $0, outputs: $1, layers: $2, networks: 128, thinning: 4)
   }
 
   var description: String {
@@ -38,7 +45,6 @@ struct NullExperiment: Sendable, CustomStringConvertible {
   func run(_ bench: Bench) throws(RandomnessError) -> [CalibrationReport.FalseAlarms] {
     guard let plan else { return [] }
     let entry = plan.entries[0]
-    guard case .independent(let battery) = entry.battery else { return [] }
     let streams = bench.streams(description, plan.options.generator)
     let runs = max(1, bench.calibration.runs / thinning)
     try streams.require(UInt64(runs) * UInt64(networks))
@@ -47,9 +53,8 @@ struct NullExperiment: Sendable, CustomStringConvertible {
       { (run, tallies) throws(RandomnessError) in
         let sums = try entry.measure(
           0..<networks, plan.options, streams: streams.dropFirst(UInt64(run) * UInt64(networks)))
-        guard case .independent(let sums) = sums else { return }
         for property in Property.allCases {
-          for outcome in battery.tests(property, sums) { tallies.add(outcome) }
+          for outcome in entry.battery.tests(property, sums) { tallies.add(outcome) }
         }
       },
       merge: { $0.merge($1) })
@@ -98,9 +103,10 @@ struct Tallies: Sendable {
     return statistics.count - 1
   }
 
-  /// Correlations at all lags are one test, made many times.
+  /// Correlations at all lags are one test, made many times, and so are the components of a shape.
   private static func family(_ statistic: String) -> String {
-    for family in ["square_correlation", "correlation"] where statistic.hasPrefix(family + "_") {
+    for family in ["square_correlation", "correlation", "network_component"]
+    where statistic.hasPrefix(family + "_") {
       return family
     }
     return statistic

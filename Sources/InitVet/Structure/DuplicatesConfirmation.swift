@@ -5,13 +5,21 @@ extension VerificationPlan.Entry {
   func confirmRepeats(
     _ measurement: inout Measurement, _ options: VerificationOptions
   ) throws(RandomnessError) {
-    guard case (.independent(let battery), .independent(var sums)) = (battery, measurement.sums)
-    else { return }
     var redraw = Redraw(sampler(streams(options)))
-    try sums.duplicates.compare { (pair) throws(RandomnessError) in
-      try redraw.repeats(pair, battery.duplicates.units)
+    switch (battery, measurement.sums) {
+    case (.independent(let battery), .independent(var sums)):
+      try sums.duplicates.compare { (pair) throws(RandomnessError) in
+        try redraw.repeats(pair, battery.duplicates.units)
+      }
+      measurement.sums = .independent(sums)
+    case (.haar(let battery), .haar(var sums)):
+      guard let duplicates = battery.duplicates else { return }
+      try sums.duplicates?.compare { (pair) throws(RandomnessError) in
+        try redraw.repeats(pair, duplicates.units)
+      }
+      measurement.sums = .haar(sums)
+    default: return
     }
-    measurement.sums = .independent(sums)
   }
 }
 

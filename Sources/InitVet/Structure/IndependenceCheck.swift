@@ -1,17 +1,31 @@
 /// The property `independence`: correlations between weights a fixed shift apart.
 struct IndependenceCheck: Sendable {
   let arrangement: Arrangement
+  private let shifts: [Shift]
   private let correlations: [CorrelationTest]
   private let squares: [CorrelationTest]
   private let portmanteau: PortmanteauTest
   /// Pairs that each shift needs.
   private let pairs: Double
 
+  /// Of weights that follow `law`, at all shifts.
   init(_ arrangement: Arrangement, law: StandardizedLaw, _ options: VerificationOptions) {
+    self.init(arrangement, shifts: Shift.all(arrangement), law: law, options)
+  }
+
+  /// Of weights of which those `shifts` apart, and only those, should be uncorrelated.
+  ///
+  /// - Parameter law: nil where nothing is said of squares.
+  init(
+    _ arrangement: Arrangement, shifts: [Shift], law: StandardizedLaw?,
+    _ options: VerificationOptions
+  ) {
     self.arrangement = arrangement
-    let shifts = Shift.all(arrangement)
+    self.shifts = shifts
     correlations = shifts.map { CorrelationTest($0) }
-    squares = shifts.filter { $0.lag == 1 }.map { CorrelationTest(squaresOf: $0, law) }
+    squares = shifts.filter { $0.lag == 1 }.compactMap { shift in
+      law.map { CorrelationTest(squaresOf: shift, $0) }
+    }
     portmanteau = PortmanteauTest(shifts: shifts.count)
     pairs = correlations[0].samplesToVerify(
       tolerance: 2 * options.tolerance, shifts: shifts.count, rates: options.structureRates)
@@ -22,12 +36,12 @@ struct IndependenceCheck: Sendable {
 
   /// Enough pairs at every shift for every interval.
   var requirement: Requirement {
-    let networks = Shift.all(arrangement).map { $0.networks(arrangement, pairs: pairs) }.max() ?? 1
+    let networks = shifts.map { $0.networks(arrangement, pairs: pairs) }.max() ?? 1
     return Requirement(networks: Double(networks), perNetwork: arrangement.heldWeights)
   }
 
   /// No weights; a shift will look at as many networks as it needs.
-  var emptySums: ShiftSums { ShiftSums(arrangement, pairs: pairs) }
+  var emptySums: ShiftSums { ShiftSums(arrangement, shifts: shifts, pairs: pairs) }
 
   func tests(_ sums: ShiftSums) -> [TestOutcome?] {
     let data = sums.correlations

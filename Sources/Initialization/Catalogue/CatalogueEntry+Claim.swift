@@ -1,6 +1,8 @@
 extension CatalogueEntry.Law {
-  /// The claim that parameters and fans make.
-  func claim(_ arguments: Arguments, fans: Fans) throws(InitializationError) -> Claim {
+  /// The claim that parameters, fans and shape make.
+  func claim(
+    _ arguments: Arguments, fans: Fans, shape: LayerShape
+  ) throws(InitializationError) -> Claim {
     switch self {
     case .scaled(let numerator, let mode, let family):
       let gain = try arguments.number("gain")
@@ -56,6 +58,12 @@ extension CatalogueEntry.Law {
     case .constant:
       return .exact(.constant(try singlePrecision("c", arguments)))
 
+    case .haar:
+      let matrix = HaarMatrix(shape, gain: try arguments.number("gain"))
+      try requireSinglePrecision(
+        standardDeviation: matrix.variance.squareRoot(), scale: matrix.gain, arguments)
+      return .haar(gain: matrix.gain)
+
     case .identity:
       return .exact(.identity(try singlePrecision("c", arguments)))
 
@@ -64,22 +72,29 @@ extension CatalogueEntry.Law {
     }
   }
 
-  /// The claim of independent weights, if single precision can hold them: both the standard deviation
-  /// and the scale must be normal numbers, and so must the largest weight that can be drawn.
+  /// The claim of independent weights, if single precision can hold them.
   private func independent(
     _ marginal: Marginal, _ arguments: Arguments
   ) throws(InitializationError) -> Claim {
+    try requireSinglePrecision(
+      standardDeviation: marginal.standardDeviation, scale: marginal.scale, arguments)
+    return .independent(marginal)
+  }
+
+  /// Both the standard deviation and the scale must be normal numbers in single precision, and so must
+  /// the largest weight that can be drawn.
+  private func requireSinglePrecision(
+    standardDeviation: Double, scale: Double, _ arguments: Arguments
+  ) throws(InitializationError) {
     // No sampler goes beyond 16 times its scale.
     let reach = 16.0
     let smallest = Double(Float.leastNormalMagnitude)
     let greatest = Double(Float.greatestFiniteMagnitude) / reach
-    for value in [marginal.standardDeviation, marginal.scale]
-    where !(value >= smallest && value <= greatest) {
+    for value in [standardDeviation, scale] where !(value >= smallest && value <= greatest) {
       throw InitializationError(
-        "\(arguments.owner): a standard deviation of \(marginal.standardDeviation) is outside what "
+        "\(arguments.owner): a standard deviation of \(standardDeviation) is outside what "
           + "single-precision weights can hold")
     }
-    return .independent(marginal)
   }
 
   /// A weight that is given: 0, or a normal number in single precision.

@@ -15,7 +15,7 @@ extension CatalogueEntry {
       fanConvention = convention ?? typedConvention ?? .perGroup
     }
     let fans = shape.fans(fanConvention)
-    let claim = try law.claim(arguments, fans: fans)
+    let claim = try law.claim(arguments, fans: fans, shape: shape)
     let resolved = try resolvedParameters(arguments, convention: fanConvention)
     let written = resolved.filter { parameter in
       parameters.contains {
@@ -52,12 +52,18 @@ extension CatalogueEntry {
   }
 }
 
+extension HaarMatrix {
+  fileprivate var source: WeightSource { .orthogonal(rows: rows, columns: columns, scale: gain) }
+}
+
 extension Claim {
   /// What draws weights that keep this claim.
   fileprivate func source(shape: LayerShape) -> WeightSource {
     switch self {
     case .independent(let marginal):
       marginal.source
+    case .haar(let gain):
+      HaarMatrix(shape, gain: gain).source
     case .exact(let matrix):
       .fixed { layer in matrix.fill(layer: &layer, shape: shape) }
     }

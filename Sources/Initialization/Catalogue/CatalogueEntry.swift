@@ -30,6 +30,7 @@ public struct CatalogueEntry: Sendable {
     case uniform
     case truncatedNormal
     case constant
+    case haar
     case identity
     case zeros
   }

@@ -136,6 +136,15 @@ extension Catalogue {
       ],
       examples: ["constant:c=0.1"], law: .constant, positional: "c"),
     CatalogueEntry(
+      name: "orthogonal", aliases: [],
+      formula:
+        "Haar's law on fan_in x out matrices, rows or columns orthonormal times gain; variance "
+        + "gain^2/max(fan_in, out)",
+      source:
+        "Saxe, McClelland & Ganguli 2013, arXiv:1312.6120; the law: Stewart 1980, "
+        + "doi:10.1137/0717034, Mezzadri 2007, arXiv:math-ph/0609050",
+      parameters: [gain], examples: ["orthogonal"], law: .haar, positional: "gain"),
+    CatalogueEntry(
       name: "pytorch-linear", aliases: [],
       formula: "uniform, limit 1/sqrt(n), variance 1/(3n)",
       source: "PyTorch documentation of torch.nn.Linear and torch.nn.Conv2d",

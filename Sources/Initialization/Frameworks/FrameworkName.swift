@@ -81,8 +81,8 @@ extension Catalogue {
     let frameworks = ["keras.", "tf.", "jax.", "torch.", "mlx."]
     let bare = frameworks.first(where: short.hasPrefix).map { short.dropFirst($0.count) }
     switch nameKey(bare ?? short[...]) {
-    case "orthogonal", "deltaorthogonal":
-      return "its weights depend on each other, and there is no claim for that"
+    case "deltaorthogonal":
+      return "only its centre tap is orthogonal, and there is no claim for that"
     case "sparse":
       return "it mixes normal weights with exact zeros, and there is no claim for that"
     case "uniform" where short.hasPrefix("jax."):
@@ -130,6 +130,27 @@ extension Catalogue {
       ? .init("normal", ["stddev": .number(parent)])
       : .init(
         "truncated-normal", ["parent_stddev": .number(parent), "bound": .number(bound)])
+  }
+
+  /// The orthogonal initializer, whose factor is `factor` in the framework's words. All frameworks draw
+  /// from Haar's law: QR of a Gaussian matrix, and the signs of R's diagonal.
+  static func orthogonal(
+    _ name: String, _ factor: String, _ source: String, matricesOnly: Bool = false
+  ) -> FrameworkName {
+    FrameworkName(
+      name, is: "orthogonal", source: source,
+      parameters: [
+        ParameterDescription(
+          factor, .positiveNumber, default: .number(1), "multiplies the orthonormal vectors")
+      ]
+    ) { arguments, shape throws(InitializationError) in
+      guard shape.kind == .dense || !matricesOnly else {
+        throw InitializationError(
+          "\(arguments.owner) is for matrices only, and the shape is a \(shape.kind.rawValue) "
+            + "\(shape)")
+      }
+      return .init("orthogonal", ["gain": try arguments.value(factor)])
+    }
   }
 
   static func identity(

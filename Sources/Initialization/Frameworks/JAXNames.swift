@@ -6,6 +6,8 @@
 //   truncated one. Hence the catalogue's own variance-scaling does not read the word.
 // - truncated_normal's `stddev` is that "of the untruncated distribution"; lower and upper are in
 //   units of it.
+// - orthogonal makes all axes but column_axis, the last by default, into one, and multiplies Q by the
+//   signs of R's diagonal. delta_orthogonal is orthogonal at the centre tap and 0 elsewhere: refused.
 // - uniform draws from [0, scale), which is not symmetric: refused.
 // - With the default axes fans are kernel × in and kernel × out of the tensor's shape.
 
@@ -40,6 +42,7 @@ extension Catalogue {
       ) { arguments, _ throws(InitializationError) in
         .init("constant", ["c": try arguments.value("value")])
       },
+      orthogonal("jax.orthogonal", "scale", jaxSource),
       FrameworkName(
         "jax.normal", is: "normal:stddev=0.01", source: jaxSource, parameters: [stddev]
       ) { arguments, _ throws(InitializationError) in

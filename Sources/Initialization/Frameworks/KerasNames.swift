@@ -5,6 +5,8 @@
 //   that `stddev` is that of the weights.
 // - VarianceScaling turns distribution "normal" into "truncated_normal". JAX does not: see JAXNames.
 // - TruncatedNormal's `stddev` is the parent's: values beyond two of it are drawn again.
+// - OrthogonalInitializer makes all axes but the last into one, and multiplies Q by the signs of R's
+//   diagonal; kernels are [kernel…, in/groups, out].
 // - compute_fans reads kernel × in and kernel × out off the tensor's shape.
 
 extension Catalogue {
@@ -41,6 +43,8 @@ extension Catalogue {
       ) { arguments, shape throws(InitializationError) in
         try identity(try arguments.number("gain"), arguments, shape)
       },
+      orthogonal("\(prefix).orthogonal", "gain", source),
+      orthogonal("\(prefix).orthogonal_initializer", "gain", source),
       FrameworkName(
         "\(prefix).random_normal", is: "normal:stddev=0.05", source: source,
         parameters: [mean, stddev]

@@ -2,6 +2,8 @@
 // - he_normal is N(0, (gain/sqrt(fan))²) and he_uniform has limit gain·sqrt(3/fan), both with gain 1
 //   by default: LeCun's laws, half of He's variance. glorot_* are Glorot's. Nothing is truncated.
 // - Fans are read off the tensor [out, kernel…, in/groups].
+// - orthogonal takes QR of a square Gaussian matrix, multiplies Q by the signs of R's diagonal, and
+//   keeps the leading rows and columns: Haar's law. Matrices only.
 // - uniform's defaults are 0 and 1: refused unless symmetric ends are given.
 
 extension Catalogue {
@@ -67,6 +69,7 @@ extension Catalogue {
       ) { arguments, _ throws(InitializationError) in
         .init("uniform", ["limit": .number(try symmetricLimit("low", "high", arguments))])
       },
+      orthogonal("mlx.orthogonal", "gain", mlxSource, matricesOnly: true),
       FrameworkName("mlx.identity", is: "scaled-identity:c=1", source: mlxSource) {
         arguments, shape throws(InitializationError) in
         try identity(1, arguments, shape, mustBeSquare: true)

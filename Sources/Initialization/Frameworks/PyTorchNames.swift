@@ -3,6 +3,8 @@
 //   gain/sqrt(fan) with calculate_gain(nonlinearity, a); `a` counts for leaky_relu alone.
 // - trunc_normal_'s bounds a, b are absolute, not multiples of std, and std is the parent's.
 // - Linear and Conv1d–3d draw U(−√k, √k), k = 1/fan_in with fan_in = in/groups × kernel.
+// - orthogonal_ makes all axes but the first into one, takes QR of a Gaussian matrix, and multiplies Q
+//   by the signs of R's diagonal.
 // - Fans are read off the tensor [out, in/groups, kernel…]: fan_out = out × kernel.
 
 extension Catalogue {
@@ -77,6 +79,7 @@ extension Catalogue {
         }
         return .init("scaled-identity", ["c": .number(1)])
       },
+      orthogonal("torch.orthogonal_", "gain", torchSource),
       FrameworkName(
         "torch.normal_", is: "normal:stddev=1", source: torchSource,
         parameters: [mean, positive("std", "standard deviation")]

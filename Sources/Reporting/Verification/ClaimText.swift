@@ -12,6 +12,7 @@ extension Claim {
       case .truncatedNormal: return "TN(0, \(variance))"
       case .uniform: return "U(±\(Numbers.significant(marginal.scale, 3)))"
       }
+    case .haar(let gain): return "\(Numbers.significant(gain, 4)) × orthogonal"
     case .exact(.constant(let value)): return "= \(Numbers.significant(Double(value), 4))"
     case .exact(.identity(let value)): return "\(Numbers.significant(Double(value), 4)) × I"
     }

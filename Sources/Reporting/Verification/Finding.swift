@@ -10,6 +10,17 @@ struct Finding {
 
   /// What was measured against what was claimed, without a full stop.
   var what: String {
+    if case .haar = result.claim, property.samples > 0 {
+      let text = OrthogonalText(property: property, shape: result.shape)
+      switch property.property {
+      case .support: return text.defect
+      case .matrix: return text.matrices
+      case .homogeneity: return text.homogeneity
+      case .variance: if let energy = text.energy { return energy }
+      case .position: if let position = text.position { return position }
+      default: break
+      }
+    }
     guard let estimate = property.estimate, property.samples > 0 else {
       return "nothing was measured"
     }
@@ -132,6 +143,7 @@ extension Finding {
       return violations(
         "outside the claimed support, [-\(bound), \(bound)]",
         none: "no weight is outside the claimed support, [-\(bound), \(bound)]")
+    case .haar: return OrthogonalText(property: property, shape: result.shape).defect
     case .exact:
       return violations(
         "no value of the exact claim", none: "every weight is a value of the exact claim")

@@ -55,6 +55,9 @@ extension Claim {
     case .independent(let law):
       return object(
         law.distribution.name, law.mean, law.variance, law.lower, law.upper, law.kurtosis)
+    case .haar(let gain):
+      let matrix = HaarMatrix(shape, gain: gain)
+      return object("orthogonal", 0, matrix.variance, -gain, gain, matrix.kurtosis)
     case .exact(.constant(let value)):
       return object("constant", nil, nil, Double(value), Double(value), nil)
     case .exact(.identity(let value)):

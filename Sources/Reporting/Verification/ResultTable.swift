@@ -20,10 +20,19 @@ struct ResultTable {
 extension InitializerReport {
   /// How far the interval of the variance ratio reaches from its estimate.
   fileprivate var halfWidth: Double? {
+    // Of an orthogonal claim the variance is exact, and its interval would show no digit of the others.
+    if case .haar = claim { return nil }
     guard let ratio = estimate.varianceRatio, let interval = estimate.varianceRatioInterval,
       interval.upperBound.isFinite
     else { return nil }
     return max(interval.upperBound - ratio, ratio - interval.lowerBound)
+  }
+
+  /// `1 ±6.9e-10`, the layer that is farthest off, where all are exact to rounding.
+  private var exactRatioText: String? {
+    let outcome = properties.first { $0.property == .variance }?.tests.first?.outcome
+    guard let outcome, outcome.logP == 0 else { return nil }
+    return "1 ±\(Numbers.significant(abs(outcome.value), 2))"
   }
 
   /// `1.00002 ±0.00046`; for an exact matrix, how many weights are other than claimed.
@@ -34,6 +43,7 @@ extension InitializerReport {
       return count == 0 ? "all equal" : "\(Numbers.count(count)) differ"
     }
     guard let ratio = estimate.varianceRatio else { return "-" }
+    if case .haar = claim, let text = exactRatioText { return text }
     guard ratio < 1000 else { return Numbers.significant(ratio, 5) }
     let text = Numbers.fixed(ratio, decimals)
     return halfWidth.map { "\(text) ±\(Numbers.fixed($0, decimals))" } ?? text

@@ -53,7 +53,15 @@ public struct CellEdges: Hashable, Sendable {
 
   /// The cells of `law`.
   public init(_ law: StandardizedLaw) {
-    let inner = law.equiprobableEdges(cells: CellCounts.cells)
+    self.init(inner: law.equiprobableEdges(cells: CellCounts.cells))
+  }
+
+  /// The cells of `law`.
+  public init(_ law: SphereLaw) {
+    self.init(inner: law.equiprobableEdges(cells: CellCounts.cells))
+  }
+
+  private init(inner: [Float]) {
     edges = [-Float.infinity] + inner + [Float.nan]
     low = inner[0]
     let width = inner[inner.count - 1] - low

@@ -89,16 +89,17 @@ private struct ReproducibleQuantiles {
 
   /// e^(−x²/2)/√(2π)
   private static func density(_ x: Double) -> Double {
-    0.398942280401432677939946059934 * exponential(-0.5 * x * x)
+    0.398942280401432677939946059934 * reproducibleExponential(-0.5 * x * x)
   }
+}
 
-  /// eʸ for −700 < y ≤ 0: 2ᵏ·eʳ with |r| ≤ ½ ln 2, and 18 terms of Taylor's series.
-  private static func exponential(_ y: Double) -> Double {
-    let k = (y * 1.44269504088896340735992468100).rounded()
-    // ln 2 in two parts, the first with enough trailing zeros that k times it is exact.
-    let r = (y - k * 0.693147180369123816490) - k * 1.90821492927058770002e-10
-    var sum = 1.0
-    for n in stride(from: 18, through: 1, by: -1) { sum = 1 + r * sum / Double(n) }
-    return Double(sign: .plus, exponent: Int(k), significand: sum)
-  }
+/// eʸ for −700 < y ≤ 0, the same bits on every machine: 2ᵏ·eʳ with |r| ≤ ½ ln 2, and 18 terms of
+/// Taylor's series.
+func reproducibleExponential(_ y: Double) -> Double {
+  let k = (y * 1.44269504088896340735992468100).rounded()
+  // ln 2 in two parts, the first with enough trailing zeros that k times it is exact.
+  let r = (y - k * 0.693147180369123816490) - k * 1.90821492927058770002e-10
+  var sum = 1.0
+  for n in stride(from: 18, through: 1, by: -1) { sum = 1 + r * sum / Double(n) }
+  return Double(sign: .plus, exponent: Int(k), significand: sum)
 }

@@ -6,7 +6,7 @@
 enum Zoo {
   static let mutants =
     wrongScale + wrongFan + truncation + wrongLaw + tails + exact + dependence
-    + copies + lattices + position + matrix + homogeneity
+    + copies + lattices + position + matrix + homogeneity + orthogonal
 
   /// Fixed before the first run. They are part of the tests' meaning: a mutant that escapes at one
   /// of them is a finding, not a reason to take another.

@@ -22,11 +22,18 @@ public struct ShiftSums: Hashable, Sendable {
   /// The networks, counted from the first, that each shift looks at.
   private let networks: [Int]
 
-  /// No weights.
+  /// No weights, to be paired at all shifts of an arrangement.
   ///
   /// - Parameter pairs: a shift looks at no more networks than give it so many pairs.
-  public init(_ arrangement: Arrangement, pairs needed: Double = .infinity) {
-    shifts = Shift.all(arrangement)
+  public init(_ arrangement: Arrangement, pairs: Double = .infinity) {
+    self.init(arrangement, shifts: Shift.all(arrangement), pairs: pairs)
+  }
+
+  /// No weights, to be paired at some of the shifts of an arrangement.
+  ///
+  /// - Parameter pairs: a shift looks at no more networks than give it so many pairs.
+  public init(_ arrangement: Arrangement, shifts: [Shift], pairs needed: Double = .infinity) {
+    self.shifts = shifts
     networks = shifts.map { $0.networks(arrangement, pairs: needed) }
     products = shifts.map { _ in 0 }
     squareProducts = products

@@ -1,0 +1,67 @@
+internal import CKernels
+
+/// The rows of a matrix in double precision, or its columns if they are fewer: the vectors that a claim
+/// of orthogonality is about.
+public struct MatrixVectors: Sendable {
+  private let count: Int
+  private let length: Int
+  private let stride: Int
+  // Vector i begins at i·stride; what pads it, and the vectors that fill the last panel, are 0.
+  private var entries: [Double]
+
+  /// - Parameters:
+  ///   - matrix: stored row by row.
+  ///   - scale: what its vectors should be orthonormal times.
+  public init(_ matrix: Span<Float>, columns: Int, scale: Double) {
+    let rows = matrix.count / columns
+    count = min(rows, columns)
+    length = max(rows, columns)
+    let lanes = Int(ck_lanes)
+    stride = (length + lanes - 1) / lanes * lanes
+    let panel = Int(ck_panel)
+    entries = [Double](repeating: 0, count: (count + panel - 1) / panel * panel * stride)
+    for row in 0..<rows {
+      for column in 0..<columns {
+        let (vector, entry) = rows <= columns ? (row, column) : (column, row)
+        entries[vector * stride + entry] = Double(matrix[row * columns + column]) / scale
+      }
+    }
+  }
+
+  /// The largest entry of |VVᵀ − I|: how far the vectors are from orthonormal. NaN if one of them is not
+  /// finite.
+  ///
+  /// - Complexity: O(k²m).
+  public var orthonormalityDefect: Double {
+    let panel = Int(ck_panel)
+    var products = [Double](repeating: 0, count: (count + panel) * panel)
+    var largest = 0.0
+    for first in Swift.stride(from: 0, to: count, by: panel) {
+      let end = min(count, first + panel)
+      unsafe entries.withUnsafeBufferPointer { entries in
+        guard let start = entries.baseAddress else { return }
+        unsafe ck_panel_products(end, stride, start, start + first * stride, &products)
+      }
+      for j in 0..<end {
+        for i in first..<end {
+          let defect = abs(products[panel * j + i - first] - (i == j ? 1 : 0))
+          // A maximum would pass over it.
+          if defect.isNaN { return .nan }
+          largest = max(largest, defect)
+        }
+      }
+    }
+    return largest
+  }
+
+  /// The sign of the determinant of a square matrix: 1, −1, or 0 for a singular one.
+  ///
+  /// Rounding cannot change it for a matrix that is all but orthogonal.
+  ///
+  /// - Complexity: O(k³).
+  public var determinantSign: Int {
+    precondition(count == length, "the determinant of a matrix that is not square")
+    var rows = entries
+    return unsafe Int(ck_determinant_sign(count, stride, &rows))
+  }
+}
