@@ -11,8 +11,8 @@ extension IndependentBattery {
       assessFinite(sums, context), assessMean(sums, context), assessVariance(sums, context),
       assessShape(sums, context), assessSupport(sums, context), assessExtremes(sums, context),
       independence.assess(sums.shifts, context),
-      duplicates.assess(sums.duplicates, context),
-      streams.assess(sums.positions, context), position.assess(sums.positions, context),
+      streams.assess(sums.positions, context), duplicates.assess(sums.duplicates, context),
+      position.assess(sums.positions, context),
       matrix?.assess(sums.matrix, sums.sample.moments, context)
         ?? Assessment(property: .matrix, isApplicable: false),
       homogeneity.assess(sums.blocks, sums.sample.moments, context),

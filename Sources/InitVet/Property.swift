@@ -20,11 +20,11 @@ public enum Property: String, Hashable, Sendable, CaseIterable {
   /// No weight is correlated with its neighbours in row and column, nor with those at the same place
   /// of the next layers and of the next network: |r| ≤ 2δ for each lag.
   case independence
+  /// No two networks are correlated: |ρ̄| ≤ 2δ, ρ̄ the mean correlation of the networks at one position.
+  case streams
   /// No row, layer or network repeats another, which a repeat that was drawn again refutes, and values
   /// come from a lattice of at least 20 bits.
   case duplicates
-  /// No two networks are correlated: |ρ̄| ≤ 2δ, ρ̄ the mean correlation of the networks at one position.
-  case streams
   /// All positions of a network have one variance, that is τ² ≤ δ, τ² the variance over positions of a
   /// weight's variance in units of their mean, and one mean, and none is the same in every network.
   case position

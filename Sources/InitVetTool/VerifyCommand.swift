@@ -8,8 +8,9 @@ struct VerifyCommand: ParsableCommand {
     commandName: "verify",
     abstract: "Samples initializers and checks every property that they claim.",
     discussion: """
-      Draws thousands of networks per initializer and tests mean, variance, shape of the \
-      distribution, support and extremes. Each claim is verified, refuted or inconclusive.
+      Draws thousands of networks per initializer and tests every property that \
+      `initvet list properties` shows, from mean and variance to independence, repeats and the \
+      products of rows. Each claim is verified, refuted or inconclusive.
 
       Exit status: 0 all verified, 1 something refuted, 2 something inconclusive.
 
