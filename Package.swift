@@ -27,7 +27,7 @@ let package = Package(
       name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]),
     // The hot loops that need run-time dispatch on the instruction set. Imports nothing.
     .target(name: "CKernels"),
-    // The one system call that Swift cannot name. Imports nothing.
+    // The calls of the C library that Swift cannot name. Imports nothing.
     .target(name: "CPlatform"),
 
     // MARK: - Modules; scripts/check-imports holds their imports against this table

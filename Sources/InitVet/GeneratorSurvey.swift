@@ -15,8 +15,8 @@ public struct GeneratorSurvey: Hashable, Sendable {
     public let result: InitializerReport
   }
 
-  /// Eight networks, because one generator (slatec) has no more streams.
-  private static let networks = 8
+  /// As many as `position` needs; slatec has no more than eight streams.
+  private static let networks = 16
 
   /// Verifies he-normal with every generator, at α = 1e-6 for each.
   ///
@@ -28,10 +28,11 @@ public struct GeneratorSurvey: Hashable, Sendable {
     var options = VerificationOptions()
     options.seed = seed
     options.tolerance = 0.012
-    options.networks = Self.networks
+    options.layers = 1
     var rows: [Row] = []
     for generator in Generator.all {
       options.generator = generator
+      options.networks = Int(min(UInt64(Self.networks), generator.seedSpace.count))
       guard let shape = try? LayerShape(dense: 256, 256),
         let initializer = try? Catalogue.resolve("he-normal", shape: shape)
       else { preconditionFailure("he-normal has left the catalogue") }

@@ -6,6 +6,8 @@ public enum VerificationError: Error, Hashable, Sendable, CustomStringConvertibl
   case nothingToVerify
   /// A network, or a run, of more weights than can be counted or held.
   case tooLarge(String)
+  /// A layer, or a network that is filled at once, that does not fit into the memory allowed for it.
+  case layerTooLarge(String)
   /// The generator has too few streams, or cannot be had.
   case randomness(RandomnessError)
 
@@ -14,7 +16,7 @@ public enum VerificationError: Error, Hashable, Sendable, CustomStringConvertibl
     switch self {
     case .invalidOption(let name, let range, let value): "--\(name) must be \(range), not \(value)"
     case .nothingToVerify: "no initializer to verify"
-    case .tooLarge(let what): what
+    case .tooLarge(let what), .layerTooLarge(let what): what
     case .randomness(let error): error.description
     }
   }

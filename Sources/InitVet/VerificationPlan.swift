@@ -124,9 +124,9 @@ extension VerificationPlan.Entry {
       case .custom: layout.networkWeights
       }
     guard held <= mostHeldWeights else {
-      throw .tooLarge(
-        "\(initializer.typed) at \(initializer.shape) must hold \(held) weights in memory at once, "
-          + "and at most \(mostHeldWeights) are allowed")
+      throw .layerTooLarge(
+        "\(initializer.typed) at \(initializer.shape) needs room for \(held) weights in memory at "
+          + "once, and at most \(mostHeldWeights) are allowed")
     }
   }
 

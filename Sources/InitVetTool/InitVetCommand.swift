@@ -29,6 +29,7 @@ struct InitVetCommand: ParsableCommand {
 
   static func main() {
     StandardStreams.prepare()
+    WorkerPool.keepFreedMemory()
     InitVetTool.exit(run(Array(CommandLine.arguments.dropFirst())))
   }
 

@@ -94,6 +94,7 @@ extension RunOptions {
       Failure(.usage, "--rng: \(error)")
     case .randomness: Failure(.internalError, "\(error)")
     case .tooLarge: Failure(.usage, "\(networks == nil ? "--tolerance" : "--networks"): \(error)")
+    case .layerTooLarge: Failure(.usage, "\(conv == nil ? "--shape" : "--conv"): \(error)")
     case .invalidOption, .nothingToVerify: Failure(.usage, "\(error)")
     }
   }

@@ -53,7 +53,8 @@ public struct PlanReport {
   private var legend: [String] {
     wrapped(
       "mean, variance, shape and rules (finite, support, extremes): the samples that each needs "
-        + "to be verified.")
+        + "to be verified; the other properties need fewer. A run has at least "
+        + "\(VerificationPlan.leastNetworks) networks unless --networks says otherwise.")
   }
 
   private var total: String {

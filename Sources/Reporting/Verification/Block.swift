@@ -37,7 +37,9 @@ struct Block {
     let open = result.properties.filter { $0.verdict == .inconclusive }
     let lines = open.flatMap { property in
       let finding = Finding(property: property, result: result, report: report)
-      let isRule = [.finite, .support, .extremes, .duplicates].contains(property.property)
+      let isRule =
+        property.tolerance == nil
+        || [.finite, .support, .extremes, .duplicates].contains(property.property)
       let room = isRule ? "" : "; tolerance \(finding.tolerance)"
       return line(property, finding.what + room)
     }

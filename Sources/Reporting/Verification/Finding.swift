@@ -38,8 +38,8 @@ struct Finding {
     case .support: return supportSentence
     case .extremes: return extremesSentence(estimate)
     case .independence:
-      let value = Numbers.value(estimate, place, in: interval, signed: true)
-      return "the largest correlation is \(value)"
+      let text = CorrelationText(decisive: property.verdict == .refuted ? decisive : nil)
+      return text.sentence(Numbers.value(estimate, text.place, in: interval, signed: true))
     case .duplicates:
       guard let found = property.duplicates else { return "nothing was compared" }
       return DuplicatesText(found: found, isRefuted: property.verdict == .refuted).sentence
@@ -49,9 +49,9 @@ struct Finding {
     case .position: return positionSentence(estimate)
     case .matrix: return matrixSentence(estimate)
     case .homogeneity:
-      let size = Numbers.percent(estimate)
+      let size = Numbers.significant(estimate * 100, 2) + "%"
       return property.verdict == .refuted
-        ? "parts of the run differ, by \(size) in variance at most"
+        ? "parts of the run differ, by at most \(size) from its variance"
         : "no part of the run is further than \(size) from its variance"
     }
   }
@@ -81,7 +81,7 @@ struct Finding {
   /// Everything about the property, for programs.
   var detail: String {
     switch property.verdict {
-    case .notApplicable: return "has no meaning for this claim"
+    case .notApplicable: return "does not apply to this claim at this shape"
     case .verified:
       guard property.interval != nil, property.tolerance != nil else { return what }
       return "\(what); within the tolerance of \(tolerance)"
@@ -121,14 +121,6 @@ extension Finding {
     }
   }
 
-  /// Between which weights the correlation that refutes is.
-  private var place: String {
-    guard property.verdict == .refuted, let statistic = decisive?.outcome.statistic else {
-      return "over all lags"
-    }
-    return CorrelationText(statistic: statistic).place
-  }
-
   private func violations(_ fault: String, none: String) -> String {
     let count = property.tests.first?.outcome.value ?? 0
     let all = Numbers.count(Double(property.samples))
@@ -162,8 +154,9 @@ extension Finding {
       let vectors = outcome.statistic.hasPrefix("row") ? "rows" : "columns"
       return "the lengths of the \(vectors) are not spread as those of independent weights"
     }
-    let value = Numbers.value(estimate, "relatively", in: property.interval, signed: true)
-    return "the mean squared product of vectors is off by \(value)" + direction
+    let interval = property.interval.map { 1 + $0.lowerBound...1 + $0.upperBound }
+    let value = Numbers.value(1 + estimate, "of that of independent weights", in: interval)
+    return "the mean squared product of two long vectors is \(value)" + direction
   }
 
   private func extremesSentence(_ largest: Double) -> String {
@@ -185,9 +178,12 @@ extension Finding {
   }
 
   private func positionSentence(_ estimate: Double) -> String {
-    let value = Numbers.value(estimate, "of its square", in: property.interval)
-    let dispersion = "the variance differs between positions, with variance \(value)"
-    guard property.verdict == .refuted, let place = property.place else { return dispersion }
+    let value = Numbers.value(estimate, "of their square", in: property.interval)
+    guard property.verdict == .refuted else {
+      return "the variances of the positions have a variance of \(value)"
+    }
+    let dispersion = "the variances of the positions differ, by a variance of \(value)"
+    guard let place = property.place else { return dispersion }
     return "\(PlaceText(place: place).sentence); \(dispersion)"
   }
 

@@ -53,7 +53,7 @@ struct OrthogonalText {
       return "the traces are too \(side), by \(size) standard errors of their mean"
     case "determinant_sign":
       let share = outcome.direction == .above ? "many" : "few"
-      return "too \(share) determinants are positive, \(Numbers.exact(outcome.value))"
+      return "too \(share) determinants are positive: \(Numbers.exact(outcome.value))"
     default: return "the matrices are not those of Haar's law"
     }
   }

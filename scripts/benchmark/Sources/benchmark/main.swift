@@ -20,6 +20,8 @@ func text(_ value: Double) -> String {
   return "\(hundredths / 100)." + (fraction.count < 2 ? "0" : "") + fraction
 }
 
+// As the tool does.
+WorkerPool.keepFreedMemory()
 let rounds = 5
 let networks = 64
 let shape = try LayerShape(dense: 512, 256)
