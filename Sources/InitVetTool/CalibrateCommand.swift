@@ -23,16 +23,7 @@ struct CalibrateCommand: ParsableCommand {
     help: ArgumentHelp("Samples of each true claim. (default: 10000)", valueName: "n"))
   var runs: String?
 
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp("64-bit seed, or random. (default: $GSL_RNG_SEED or 2026)", valueName: "n"))
-  var seed: String?
-
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp(
-      "Threads; the report does not depend on them. (default: one per processor)", valueName: "n"))
-  var workers: String?
+  @OptionGroup var common: CommonOptions
 
   @Option(
     help: ArgumentHelp(
@@ -44,10 +35,8 @@ struct CalibrateCommand: ParsableCommand {
     if let runs {
       calibration.runs = try Reading.wholeNumber(runs, option: "--runs", in: 100...10_000_000)
     }
-    calibration.seed = try Reading.seed(option: seed)
-    let workers = try workers.map { text throws(Failure) in
-      try Reading.wholeNumber(text, option: "--workers", in: 1...1024)
-    }
+    calibration.seed = try common.seedValue()
+    let workers = try common.workerCount()
     let cancellation = Cancellation()
     let signals = Signals(cancellation: cancellation)
     let output = try Outputs(json: json, isQuiet: false)
@@ -56,7 +45,7 @@ struct CalibrateCommand: ParsableCommand {
     let report: CalibrationReport
     do throws(VerificationError) {
       report = try calibration.run(
-        workers: workers ?? WorkerPool.availableProcessors, cancellation: cancellation
+        workers: workers, cancellation: cancellation
       ) { progress?.show("\($0.done) of \($0.total): \($0.experiment)") }
     } catch {
       progress?.erase()

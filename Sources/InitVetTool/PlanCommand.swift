@@ -20,7 +20,7 @@ struct PlanCommand: ParsableCommand {
 
   func run() throws {
     let plan = try options.plan()
-    let workers = try options.workerCount()
+    let workers = try options.common.workerCount()
     let seconds = try plan.entries.map { try Speed.seconds($0, of: plan, workers: workers) }
     let style = Environment.wantsColor ? Style.colored : .plain
     let text = PlanReport(plan, seconds: seconds, workers: workers, style: style).text

@@ -16,12 +16,6 @@ extension RunOptions {
     }
   }
 
-  /// Threads.
-  func workerCount() throws(Failure) -> Int {
-    guard let workers else { return WorkerPool.availableProcessors }
-    return try Reading.wholeNumber(workers, option: "--workers", in: 1...1024)
-  }
-
   private func verificationOptions() throws(Failure) -> VerificationOptions {
     var options = VerificationOptions()
     if let alpha { options.alpha = try Reading.probability(alpha, option: "--alpha") }
@@ -38,7 +32,7 @@ extension RunOptions {
         networks, option: "--networks", in: 1...1_000_000_000_000_000)
     }
     options.generator = try Reading.generator(option: rng)
-    options.seed = try Reading.seed(option: seed)
+    options.seed = try common.seedValue()
     do throws(VerificationError) {
       try options.validate()
     } catch {

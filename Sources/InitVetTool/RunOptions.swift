@@ -69,15 +69,5 @@ struct RunOptions: ParsableArguments {
       valueName: "name"))
   var rng: String?
 
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp(
-      "64-bit seed, or random. (default: $GSL_RNG_SEED or 2026)", valueName: "n"))
-  var seed: String?
-
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp(
-      "Threads; the report does not depend on them. (default: one per processor)", valueName: "n"))
-  var workers: String?
+  @OptionGroup var common: CommonOptions
 }

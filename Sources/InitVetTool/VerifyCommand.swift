@@ -39,7 +39,7 @@ struct VerifyCommand: ParsableCommand {
 
   func run() throws {
     let plan = try options.plan(isSequential: isSequential)
-    let workers = try options.workerCount()
+    let workers = try options.common.workerCount()
     let cancellation = Cancellation()
     // Before the outputs, so that no signal leaves a file behind.
     let signals = Signals(cancellation: cancellation)

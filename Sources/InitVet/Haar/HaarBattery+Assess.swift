@@ -33,17 +33,7 @@ extension HaarBattery {
   }
 
   private func assessMean(_ sums: Sums, _ context: AssessmentContext) -> Assessment {
-    let moments = sums.moments
-    let samples = Double(moments.count)
-    let tolerance = 2 * context.options.tolerance
-    let estimate = samples > 0 ? moments.sum / samples : nil
-    return Assessment(
-      property: .mean, estimate: estimate,
-      interval: mean.interval(moments, logLevel: context.options.logAlpha),
-      allowed: -tolerance...tolerance, tolerance: tolerance, samples: moments.count,
-      required: context.samples(.mean), tests: tests(.mean, sums),
-      detectable: mean.detectableEffect(samples: samples, rates: context.rates).finite,
-      samplesToRefute: estimate.map { mean.requiredSamples(effect: abs($0), rates: context.rates) })
+    .mean(sums.moments, mean, context)
   }
 
   /// Σx² of every layer is k·gain²: a rule. Its interval is Student's over the networks, widened to the

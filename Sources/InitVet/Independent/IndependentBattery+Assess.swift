@@ -34,17 +34,7 @@ extension IndependentBattery {
   }
 
   private func assessMean(_ sums: Sums, _ context: AssessmentContext) -> Assessment {
-    let moments = sums.sample.moments
-    let samples = Double(moments.count)
-    let tolerance = 2 * context.options.tolerance
-    let estimate = samples > 0 ? moments.sum / samples : nil
-    return Assessment(
-      property: .mean, estimate: estimate,
-      interval: mean.interval(moments, logLevel: context.options.logAlpha),
-      allowed: -tolerance...tolerance, tolerance: tolerance, samples: moments.count,
-      required: context.samples(.mean), tests: tests(.mean, sums),
-      detectable: mean.detectableEffect(samples: samples, rates: context.rates).finite,
-      samplesToRefute: estimate.map { mean.requiredSamples(effect: abs($0), rates: context.rates) })
+    .mean(sums.sample.moments, mean, context)
   }
 
   private func assessVariance(_ sums: Sums, _ context: AssessmentContext) -> Assessment {
@@ -93,6 +83,22 @@ extension IndependentBattery {
 }
 
 extension Assessment {
+  /// The mean of weights whose sum has the variance of as many independent ones.
+  static func mean(
+    _ moments: MomentSums, _ test: MeanTest, _ context: AssessmentContext
+  ) -> Assessment {
+    let samples = Double(moments.count)
+    let tolerance = 2 * context.options.tolerance
+    let estimate = samples > 0 ? moments.sum / samples : nil
+    return Assessment(
+      property: .mean, estimate: estimate,
+      interval: test.interval(moments, logLevel: context.options.logAlpha),
+      allowed: -tolerance...tolerance, tolerance: tolerance, samples: moments.count,
+      required: context.samples(.mean), tests: [test.evaluate(moments)],
+      detectable: test.detectableEffect(samples: samples, rates: context.rates).finite,
+      samplesToRefute: estimate.map { test.requiredSamples(effect: abs($0), rates: context.rates) })
+  }
+
   /// A property that one violation refutes.
   static func rule(
     _ property: Property, _ rule: ViolationRule, violations: UInt64, samples: UInt64,
