@@ -6,7 +6,7 @@ extension Zoo {
   static let orthogonal: [Mutant] = [
     Mutant(
       name: "QR without the signs of R",
-      origin: "tensorflow#9429",
+      origin: "tensorflow PR#9429, chainer PR#5615",
       cause: "Q as LAPACK returns it: its trace is −2.39 in the mean, and should be 0 ± 1",
       claim: .haar(gain: 1), samples: 10 * 256, property: .matrix, direction: .below,
       network: square,
@@ -14,7 +14,6 @@ extension Zoo {
       right: Fills.orthogonal(square)),
     Mutant(
       name: "rotations only",
-      origin: "scipy's special_ortho_group for ortho_group",
       cause: "the determinant is always 1: 21 of 21 have p = 10⁻⁶",
       claim: .haar(gain: 1), samples: 21 * 256, property: .matrix, direction: .above,
       network: square,
@@ -29,7 +28,7 @@ extension Zoo {
       right: Fills.orthogonal(square)),
     Mutant(
       name: "QR of uniforms on (0, 1)",
-      origin: "tensorflow#10719",
+      origin: "tensorflow PR#10719",
       cause: "all columns lean to one side: a layer's sum is 8.2 ± 0.7, and should be 0 ± 4",
       claim: .haar(gain: 1), samples: 8 * 256, property: .mean, direction: .above,
       network: square,

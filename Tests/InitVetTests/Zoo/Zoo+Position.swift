@@ -33,7 +33,7 @@ extension Zoo {
     // A rule: four networks are enough, and never by chance.
     Mutant(
       name: "the middle weight is always 0",
-      origin: "candle 1811: element N/2 of randn on Metal",
+      origin: "candle PR#1811",
       cause: "two threads fill the two halves and neither the middle",
       claim: standard, samples: 4 * network.weights, property: .position, direction: .above,
       network: network, wrong: changed { place, count, weight in place == count / 2 ? 0 : weight },
@@ -74,7 +74,7 @@ extension Zoo {
       }, right: right),
     Mutant(
       name: "one seed for all networks",
-      origin: "netket 241",
+      origin: "netket#241, pytorch#5059",
       cause: "the generator is seeded anew for each network",
       claim: standard, samples: 2 * network.weights, property: .streams, direction: .above,
       network: network,
