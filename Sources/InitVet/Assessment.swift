@@ -18,13 +18,15 @@ struct Assessment {
   var holdsAtAnyTime = false
   var detectable: Double?
   /// For a property without interval, in tolerance mode: whether it departs by more than the
-  /// tolerance for certain.
-  var isBeyondTolerance = false
+  /// tolerance for certain; nil where nothing measures that, so that a rejection refutes.
+  var isBeyondTolerance: Bool?
   /// Where the claim is broken most, if that is one place.
   var place: WeightPlace?
   /// The samples that would show the present estimate to be real.
   var samplesToRefute: Double?
   var duplicates: DuplicatesFound?
+  /// The statistics of departures that the interval does not measure: they refute in either mode.
+  var unmeasured: [String] = []
 
   /// Tests and evidence, in the order of reports.
   var outcomes: [TestOutcome?] { tests + (evidence.map { [$0] } ?? []) }
@@ -49,7 +51,12 @@ struct Assessment {
     let isRefuted =
       switch options.mode {
       case .exact: isRejected
-      case .tolerance: isRuleBroken || isOutside ?? isBeyondTolerance
+      case .tolerance:
+        // The interval has the level α for itself; the tests share it over the run.
+        isRuleBroken || isRejected && (isOutside ?? isBeyondTolerance ?? true)
+          || reports.contains {
+            unmeasured.contains($0.outcome.statistic) && $0.logPAdjusted <= options.logAlpha
+          }
       }
     let hasAllSamples =
       isComplete && (holdsAtAnyTime || Double(samples) >= required)

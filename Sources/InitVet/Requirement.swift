@@ -36,6 +36,9 @@ struct AssessmentContext {
 }
 
 extension VerificationOptions {
+  /// 2δ, the tolerance of a correlation; no more than ½, because 1 would allow copies.
+  var correlationTolerance: Double { min(2 * tolerance, 0.5) }
+
   /// The rates that an interval of a marginal property is planned with: three of them share 0.9 of β,
   /// and the rest, which needs few samples for a small β, goes to those of the structure.
   var intervalRates: ErrorRates {

@@ -15,7 +15,8 @@ import Testing
     var samples: UInt64 = 1000
     var isComplete = true
     var isApplicable = true
-    var isBeyondTolerance = false
+    var isBeyondTolerance: Bool? = false
+    var isUnmeasured = false
     var verdict: Verdict
     var isWithinTolerance = false
 
@@ -28,7 +29,7 @@ import Testing
       let assessment = Assessment(
         property: .variance, isApplicable: isApplicable, estimate: 1, interval: interval,
         allowed: 0.99...1.01, tolerance: 0.01, samples: samples, required: 1000, tests: [outcome],
-        isBeyondTolerance: isBeyondTolerance)
+        isBeyondTolerance: isBeyondTolerance, unmeasured: isUnmeasured ? ["chi_square"] : [])
       return assessment.judged(adjusted: [logP], isComplete: isComplete, options: options)
     }
   }
@@ -71,9 +72,14 @@ import Testing
     Row(description: "inside and quiet", mode: .tolerance, verdict: .verified),
     Row(description: "inside, yet rejected", mode: .tolerance, logP: -100, verdict: .verified),
     Row(
-      description: "disjoint above", mode: .tolerance, interval: 1.02...1.03, verdict: .refuted),
+      description: "disjoint above", mode: .tolerance, interval: 1.02...1.03, logP: -100,
+      verdict: .refuted),
     Row(
-      description: "disjoint below", mode: .tolerance, interval: 0.9...0.98, verdict: .refuted),
+      description: "disjoint, but no test rejects", mode: .tolerance, interval: 1.02...1.03,
+      verdict: .inconclusive),
+    Row(
+      description: "disjoint below", mode: .tolerance, interval: 0.9...0.98, logP: -100,
+      verdict: .refuted),
     Row(
       description: "touching from outside", mode: .tolerance, interval: 1.01...1.03, logP: -100,
       verdict: .inconclusive),
@@ -85,10 +91,16 @@ import Testing
       verdict: .verified),
     Row(
       description: "without interval, certainly beyond", mode: .tolerance, interval: nil,
-      isBeyondTolerance: true, verdict: .refuted),
+      logP: -100, isBeyondTolerance: true, verdict: .refuted),
+    Row(
+      description: "without interval, rejected, and nothing measures by how much", mode: .tolerance,
+      interval: nil, logP: -100, isBeyondTolerance: nil, verdict: .refuted),
     Row(
       description: "disjoint, networks missing", mode: .tolerance, interval: 1.02...1.03,
-      isComplete: false, verdict: .inconclusive),
+      logP: -100, isComplete: false, verdict: .inconclusive),
+    Row(
+      description: "inside, but rejected by what the interval does not measure", mode: .tolerance,
+      logP: -100, isUnmeasured: true, verdict: .refuted, isWithinTolerance: true),
   ]
 
   @Test(arguments: exact) func `exact mode`(row: Row) { check(row) }

@@ -146,7 +146,7 @@ import Testing
     }
     #expect(
       error?.description
-        == "orthogonal at 32768x8192 must hold 805306368 weights in memory at once, and at most "
+        == "orthogonal at 32768x8192 needs room for 805306368 weights in memory at once, and at most "
         + "268435456 are allowed")
   }
 }

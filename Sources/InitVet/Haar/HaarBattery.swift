@@ -43,7 +43,10 @@ struct HaarBattery: Sendable {
     self.matrix = matrix
     self.arrangement = arrangement
     let rounding = Self.rounding(length: matrix.length)
-    allowance = options.mode == .tolerance ? max(rounding, options.tolerance) : rounding
+    // Independent weights are off by about 3/√m: no tolerance is as wide as that.
+    let widest = 1 / Double(matrix.length).squareRoot()
+    allowance =
+      options.mode == .tolerance ? max(rounding, min(options.tolerance, widest)) : rounding
     standardDeviation = matrix.variance.squareRoot()
     independence = IndependenceCheck(
       arrangement,

@@ -82,6 +82,7 @@ struct DuplicatesCheck: Sendable {
       samples: looked, required: context.samples(.duplicates),
       tests: [rule.evaluate(.init(repeats: sums.repeats, units: Double(looked)))] + tests(sums),
       detectable: rule.detectableEffect(samples: Double(looked), rates: context.rates).finite,
+      isBeyondTolerance: false,
       duplicates: DuplicatesFound(
         unitWeights: units.unitWeights, units: looked, compared: sums.compared,
         repeats: sums.repeats, first: sums.first, ties: sums.leading.ties))

@@ -40,6 +40,9 @@ struct HomogeneityCheck: Sendable {
       tests: tests(blocks, moments),
       isBeyondTolerance: departures.contains {
         $0.size - reach * $0.deviation > options.tolerance
-      })
+      }
+        || blocks.means(moments).departures(over: 1).contains {
+          $0.size - reach * $0.deviation > 2 * options.tolerance
+        })
   }
 }

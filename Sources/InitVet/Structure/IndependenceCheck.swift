@@ -28,7 +28,7 @@ struct IndependenceCheck: Sendable {
     }
     portmanteau = PortmanteauTest(shifts: shifts.count)
     pairs = correlations[0].samplesToVerify(
-      tolerance: 2 * options.tolerance, shifts: shifts.count, rates: options.structureRates)
+      tolerance: options.correlationTolerance, shifts: shifts.count, rates: options.structureRates)
   }
 
   /// One for each shift, one for each whose squares are paired, one for all.
@@ -53,19 +53,22 @@ struct IndependenceCheck: Sendable {
   }
 
   func assess(_ sums: ShiftSums, _ context: AssessmentContext) -> Assessment {
-    let tolerance = 2 * context.options.tolerance
+    let tolerance = context.options.correlationTolerance
     let level = context.options.logAlpha
     let data = sums.correlations
     let worst = zip(correlations, data).max { abs($0.1.correlation) < abs($1.1.correlation) }
     let pairs = data.map(\.pairs).min() ?? 0
+    let outcomes = tests(sums)
     return Assessment(
       property: .independence, estimate: worst?.1.correlation.finite,
       interval: worst.flatMap { $0.interval($1, logLevel: level) }, allowed: -tolerance...tolerance,
       tolerance: tolerance, samples: sums.count, required: context.samples(.independence),
-      tests: tests(sums),
+      tests: outcomes,
       detectable: correlations[0].detectableEffect(samples: pairs, rates: context.rates).finite,
       samplesToRefute: worst.map {
         correlations[0].requiredSamples(effect: abs($0.1.correlation), rates: context.rates)
-      })
+      },
+      // Squares, which come last: no interval is theirs.
+      unmeasured: outcomes.dropFirst(correlations.count + 1).compactMap { $0?.statistic })
   }
 }

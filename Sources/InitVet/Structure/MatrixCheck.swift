@@ -23,7 +23,8 @@ struct MatrixCheck: Sendable {
   /// spectral moment changes by φ·number/length), and the samples for a fixed φ have no bound.
   func tolerance(_ options: VerificationOptions) -> Double {
     let aspect = Double(arrangement.longLength) / Double(8 * arrangement.longVectors)
-    return 10 * options.tolerance * max(1, aspect).squareRoot()
+    // No more than ½, because 1 would allow vectors that are orthogonal.
+    return min(10 * options.tolerance * max(1, aspect).squareRoot(), 0.5)
   }
 
   /// Enough matrices for the interval; energies are looked at beside, where there are networks.
@@ -64,15 +65,16 @@ struct MatrixCheck: Sendable {
     let matrices = Double(sums.matrices)
     let tolerance = tolerance(context.options)
     let effect = products.effect(data)
+    let outcomes = tests(sums, moments)
     let perMatrix = Double(arrangement.heldLayerWeights)
     return Assessment(
       property: .matrix, estimate: effect,
       interval: products.interval(data, logLevel: context.options.logAlpha),
       allowed: -tolerance...tolerance, tolerance: tolerance, samples: UInt64(matrices * perMatrix),
-      required: context.samples(.matrix), tests: tests(sums, moments),
+      required: context.samples(.matrix), tests: outcomes,
       detectable: products.detectableEffect(samples: matrices, rates: context.rates).finite,
       samplesToRefute: effect.map {
         products.requiredSamples(effect: abs($0), rates: context.rates) * perMatrix
-      })
+      }, unmeasured: outcomes.dropFirst().compactMap { $0?.statistic })
   }
 }

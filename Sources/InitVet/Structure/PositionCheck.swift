@@ -72,7 +72,8 @@ struct PositionCheck: Sendable {
         .finite,
       place: first.map { WeightPlace($0.position, arrangement, .constant(Float($0.value))) }
         ?? extremes(sums).min { ($0.outcome?.logP ?? 0) < ($1.outcome?.logP ?? 0) }?.place,
-      samplesToRefute: dispersion.requiredSamples(effect: abs(theta), rates: context.rates))
+      samplesToRefute: dispersion.requiredSamples(effect: abs(theta), rates: context.rates),
+      unmeasured: tests(sums).dropFirst().compactMap { $0?.statistic })
   }
 
   /// What is found at the four ends, where there is anything.

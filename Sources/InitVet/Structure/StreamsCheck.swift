@@ -16,8 +16,8 @@ struct StreamsCheck: Sendable {
   /// Nil where the property has no meaning.
   func requirement(_ options: VerificationOptions) -> Requirement? {
     guard isApplicable else { return nil }
-    // ρ = θ/(1 + θ), and a correlation of 1 or more is no bound.
-    let tolerance = min(2 * options.tolerance, 1 - 1e-9)
+    // ρ = θ/(1 + θ)
+    let tolerance = options.correlationTolerance
     let networks = test.membersToVerify(
       -tolerance / (1 + tolerance)...tolerance / (1 - tolerance), rates: options.structureRates)
     return Requirement(networks: networks, perNetwork: positions)
@@ -29,7 +29,7 @@ struct StreamsCheck: Sendable {
 
   func assess(_ sums: PositionSums, _ context: AssessmentContext) -> Assessment {
     guard isApplicable else { return Assessment(property: .streams, isApplicable: false) }
-    let tolerance = 2 * context.options.tolerance
+    let tolerance = context.options.correlationTolerance
     let analysis = sums.weightAnalysis
     let within = analysis?.withinMeanSquare ?? .nan
     let interval = analysis.flatMap { test.interval($0, logLevel: context.options.logAlpha) }

@@ -40,11 +40,13 @@ public struct BoundedSquareLaw: Sendable {
   /// The series is used for |t| up to here.
   let seriesLimit: Double
 
+  /// The cumulant of one square, of an order from 1 to 20.
+  func cumulant(_ order: Int) -> Double {
+    (1..<order).reduce(series[order - 1]) { $0 * Double($1) }
+  }
+
   /// The skewness of one square.
   var skewness: Double { 2 * series[2] / (variance * variance.squareRoot()) }
-
-  /// The excess kurtosis of one square.
-  var excessKurtosis: Double { 6 * series[3] / (variance * variance) }
 
   /// z uniform on [−√3, √3].
   public static let uniform = BoundedSquareLaw(bound: 0)

@@ -5,7 +5,8 @@
 /// on by r*, within 2e-5) and by the saddlepoint for the bounded laws from n = 64 on, within 4e-4.
 /// Below, where the saddlepoint is not good enough for many values, the dispersion
 /// D = Σ[(E − n)²/(n(κ − 1)) − 1] over M vectors, whose variance is M(2 + λ/n), λ the excess kurtosis
-/// of z²; its tails are those of the gamma law of the same mean and variance, for M ≥ 1000.
+/// of z²; its tails are the larger ones of the gamma law of the same mean and variance and of the shifted one (Pearson's
+/// type III) of the same skewness too, for M ≥ 1000 (scripts/fixtures/energy-dispersion.py).
 /// Energies are divided by the mean square of the whole run, so that a wrong variance does not look like
 /// this; where the vectors are a large part of the run, p-values become larger than uniform.
 /// Normalised or orthogonal rows make all energies alike, scaled rows make them spread.
@@ -72,26 +73,52 @@ public struct EnergyTest: StatisticalTest {
     let unit = length * (law.kurtosis - 1)
     let vectors = Double(deviations.count)
     let value = deviations.reduce(0) { $0 + ($1 * $1 / unit - 1) }
+    let degrees = degreesOfFreedom(vectors)
+    let z = value / (vectors * spread.variance).squareRoot()
+    let ofThree = ChiSquareLaw.logTails(
+      deviation: z * (2 * degrees).squareRoot(), degreesOfFreedom: degrees)
     // D + M ≈ a·χ²_ν with a·ν = M and 2a²ν the variance.
-    let a = spread / 2
-    let tails = ChiSquareLaw.logTails(deviation: value / a, degreesOfFreedom: vectors / a)
-    return TestOutcome(statistic: statistic, value: value, tails: tails)
+    let a = spread.variance / 2
+    let ofTwo = ChiSquareLaw.logTails(deviation: value / a, degreesOfFreedom: vectors / a)
+    return TestOutcome(
+      statistic: statistic, value: value,
+      tails: LogTails(
+        lower: max(ofThree.lower, ofTwo.lower), upper: max(ofThree.upper, ofTwo.upper)))
   }
 
-  /// The variance of one vector's part in D.
-  private var spread: Double { 2 + (bounded?.excessKurtosis ?? 12) / length }
+  /// χ² has the skewness √(8/ν), and the sum over M vectors a √M-th of one vector's.
+  private func degreesOfFreedom(_ vectors: Double) -> Double {
+    8 * vectors / (spread.skewness * spread.skewness)
+  }
+
+  /// Variance and skewness of one vector's part in D, X = (E − n)²/(n(κ − 1)), from the cumulants of E,
+  /// n times those of z².
+  private var spread: (variance: Double, skewness: Double) {
+    guard let bounded else { return (2 + 12 / length, 8.0.squareRoot()) }
+    let k = (2...6).map { length * bounded.cumulant($0) }
+    let (second, fourth) = (k[0], k[2] + 3 * k[0] * k[0])
+    let sixth =
+      k[4] + 15 * k[2] * k[0] + 10 * k[1] * k[1] + 15 * k[0] * k[0] * k[0]
+    let variance = fourth - second * second
+    let third = sixth - 3 * fourth * second + 2 * second * second * second
+    return (variance / (second * second), third / (variance * variance.squareRoot()))
+  }
 
   public func detectableEffect(samples: Double, rates: ErrorRates) -> Double {
     guard samples >= minimumSamples else { return .infinity }
     guard isDispersion else {
       return UniformityTest(statistic: statistic).detectableEffect(samples: samples, rates: rates)
     }
-    let degrees = samples / (spread / 2)
+    let degrees = degreesOfFreedom(samples)
+    // 1 + D/M at a quantile of χ²/ν.
+    func ratio(_ quantile: Double) -> Double {
+      1 + (quantile - 1) * (degrees / 2 * spread.variance / samples).squareRoot()
+    }
     func ratio(upper: Double) -> Double {
-      ChiSquareLaw.quantileRatio(logUpper: upper, degreesOfFreedom: degrees)
+      ratio(ChiSquareLaw.quantileRatio(logUpper: upper, degreesOfFreedom: degrees))
     }
     func ratio(lower: Double) -> Double {
-      ChiSquareLaw.quantileRatio(logLower: lower, degreesOfFreedom: degrees)
+      ratio(ChiSquareLaw.quantileRatio(logLower: lower, degreesOfFreedom: degrees))
     }
     return max(
       ratio(upper: rates.logSide) / ratio(lower: rates.logMiss) - 1,

@@ -84,8 +84,10 @@ public struct InnerProductTest: StatisticalTest {
   /// The interval for φ at level 1 − α, with the spread of a true claim.
   public func interval(_ data: Data, logLevel: Double) -> ClosedRange<Double>? {
     guard data.matrices >= minimumSamples, let effect = effect(data) else { return nil }
+    // Beyond the median of a law that is skewed to the right a quantile is below the mean.
     let half =
-      quantile(logUpper: logLevel - LogTails.ln2, data.matrices) * deviation(data.matrices)
+      max(0, quantile(logUpper: logLevel - LogTails.ln2, data.matrices))
+      * deviation(data.matrices)
     return (effect - half)...(effect + half)
   }
 

@@ -88,9 +88,12 @@ struct Mutant: Sendable, CustomTestStringConvertible {
   static let priceOfFamily = 1.25
 
   /// The wrong initializer in a run of `runSamples` weights, or of the whole networks that hold them.
-  func refutation(seed: UInt64) throws -> VerificationReport {
+  func refutation(
+    seed: UInt64, mode: VerificationMode = .exact
+  ) throws -> VerificationReport {
     var options = VerificationOptions()
     options.seed = seed
+    options.mode = mode
     guard let network else {
       // Networks of about 60,000 weights: the total is off by less than one in 60,000.
       let networks = (runSamples + 59_999) / 60_000
