@@ -18,9 +18,9 @@ public enum Property: String, Hashable, Sendable, CaseIterable {
   /// The largest values and the tails are those of the law: no tail of probability δ² is missing.
   case extremes
   /// No weight is correlated with its neighbours in row and column, nor with those at the same place
-  /// of the next layers and of the next network: |r| ≤ 2δ for each lag.
+  /// of the next layers and of the next network: |r| ≤ 2δ for each lag, and never more than ½.
   case independence
-  /// No two networks are correlated: |ρ̄| ≤ 2δ, ρ̄ the mean correlation of the networks at one position.
+  /// No two networks are correlated: |ρ̄| ≤ 2δ and never more than ½, ρ̄ the mean correlation of the networks at one position.
   case streams
   /// No row, layer or network repeats another, which a repeat that was drawn again refutes, and values
   /// come from a lattice of at least 20 bits.
@@ -30,7 +30,7 @@ public enum Property: String, Hashable, Sendable, CaseIterable {
   case position
   /// The vectors of a matrix are as orthogonal as independent ones and no more, and its rows and columns
   /// are as long as the law has it; with φ = E(wᵢ·wⱼ)²/n − 1 for the longer vectors, |φ| ≤ 10δ, and more
-  /// where they are over eight times as long as they are many. Of an exact claim: every claimed value is
+  /// where they are over eight times as long as they are many, but never more than ½. Of an exact claim: every claimed value is
   /// at its place. Of an orthogonal claim: trace and determinant are those of Haar's law.
   case matrix
   /// The first networks have the mean and the variance of the last: a rule without an interval.
