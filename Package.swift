@@ -44,6 +44,11 @@ let package = Package(
     .target(
       name: "InitVetStatistics", dependencies: ["CGSL", "CKernels"],
       path: "Sources/Statistics", swiftSettings: strict),
+    // Activations, forward and backward passes over a WeightSource, theory. May import CGSL, CKernels,
+    // Randomness.
+    .target(
+      name: "InitVetPropagation", dependencies: ["CGSL", "CKernels", "InitVetRandomness"],
+      path: "Sources/Propagation", swiftSettings: strict),
     // The worker pool, cancellation: the only module with Dispatch. May import CPlatform.
     .target(
       name: "InitVetParallelism", dependencies: ["CPlatform"],
@@ -55,7 +60,8 @@ let package = Package(
     .target(
       name: "InitVet",
       dependencies: [
-        "InitVetRandomness", "InitVetInitialization", "InitVetStatistics", "InitVetParallelism",
+        "InitVetRandomness", "InitVetInitialization", "InitVetStatistics", "InitVetPropagation",
+        "InitVetParallelism",
       ],
       swiftSettings: strict),
     // Terminal table and JSON, from InitVet's document types. May import InitVet.
@@ -90,6 +96,13 @@ let package = Package(
       name: "InitializationTests",
       dependencies: ["InitVetInitialization", "InitVetRandomness", "TestSupport"],
       path: "Tests/InitializationTests", swiftSettings: strict),
+    .testTarget(
+      name: "PropagationTests",
+      dependencies: [
+        "InitVetPropagation", "InitVetRandomness", "InitVetParallelism", "CGSL", "CKernels",
+        "TestSupport",
+      ],
+      path: "Tests/PropagationTests", swiftSettings: strict),
     .testTarget(
       name: "ParallelismTests", dependencies: ["InitVetParallelism"],
       path: "Tests/ParallelismTests", swiftSettings: strict),
