@@ -51,6 +51,29 @@ import Testing
     #expect(isAtMost(1e-3, uncovered))
   }
 
+  /// Coverage counted in runs does not tell α/2 from α on a side; the p-value at the interval's ends
+  /// does.
+  @Test(arguments: [0.05, 1e-6]) func `an interval leaves out just what its test rejects`(
+    level: Double
+  ) throws {
+    let samples = 10_000.0
+    func sums(_ deviations: Double) -> MomentSums {
+      MomentSums(
+        count: UInt64(samples), sum: deviations * samples.squareRoot(),
+        squareDeviation: deviations * (2 * samples).squareRoot())
+    }
+    for deviations in stride(from: -6, through: 6, by: 0.01) {
+      let data = sums(deviations)
+      let mean = try #require(MeanTest().evaluate(data))
+      let meanInterval = try #require(MeanTest().interval(data, logLevel: log(level)))
+      #expect(meanInterval.contains(0) == (mean.logP > log(level)), "\(deviations)")
+      let variance = try #require(VarianceTest(.normal).evaluate(data))
+      let varianceInterval = try #require(
+        VarianceTest(.normal).interval(data, logLevel: log(level)))
+      #expect(varianceInterval.contains(1) == (variance.logP > log(level)), "\(deviations)")
+    }
+  }
+
   /// The distance of 4096 cells; a bound that holds for every law, so not exact. 1000 runs;
   /// P(Binomial(1000, 0.01) > 31) = 1e-8.
   @Test func `distribution function`() throws {
