@@ -41,31 +41,39 @@ void ck_householder_baseline(size_t count, size_t stride, double *restrict vecto
 }
 
 // A reflector is read once for all four vectors of the panel, which stay in the nearest cache.
+CK_INLINE void reflect_once(size_t j, size_t stride, const double *restrict reflectors,
+                            const double *restrict factors, double *restrict panel) {
+  const double *v = reflectors + j * stride;
+  double factor = factors[j];
+  size_t first = j / lanes * lanes;
+  lanes8 s0 = {0}, s1 = {0}, s2 = {0}, s3 = {0};
+  double *x0 = panel, *x1 = x0 + stride, *x2 = x1 + stride, *x3 = x2 + stride;
+  for (size_t i = first; i < stride; i += lanes) {
+    lanes8 w = *(const lanes8 *)(v + i);
+    s0 += w * *(const lanes8 *)(x0 + i);
+    s1 += w * *(const lanes8 *)(x1 + i);
+    s2 += w * *(const lanes8 *)(x2 + i);
+    s3 += w * *(const lanes8 *)(x3 + i);
+  }
+  double t0 = factor * total(&s0), t1 = factor * total(&s1);
+  double t2 = factor * total(&s2), t3 = factor * total(&s3);
+  for (size_t i = first; i < stride; i += lanes) {
+    lanes8 w = *(const lanes8 *)(v + i);
+    *(lanes8 *)(x0 + i) -= t0 * w;
+    *(lanes8 *)(x1 + i) -= t1 * w;
+    *(lanes8 *)(x2 + i) -= t2 * w;
+    *(lanes8 *)(x3 + i) -= t3 * w;
+  }
+}
+
 CK_INLINE void reflect(size_t count, size_t stride, const double *restrict reflectors,
                        const double *restrict factors, double *restrict panel) {
-  for (size_t j = count; j-- > 0;) {
-    const double *v = reflectors + j * stride;
-    double factor = factors[j];
-    size_t first = j / lanes * lanes;
-    lanes8 s0 = {0}, s1 = {0}, s2 = {0}, s3 = {0};
-    double *x0 = panel, *x1 = x0 + stride, *x2 = x1 + stride, *x3 = x2 + stride;
-    for (size_t i = first; i < stride; i += lanes) {
-      lanes8 w = *(const lanes8 *)(v + i);
-      s0 += w * *(const lanes8 *)(x0 + i);
-      s1 += w * *(const lanes8 *)(x1 + i);
-      s2 += w * *(const lanes8 *)(x2 + i);
-      s3 += w * *(const lanes8 *)(x3 + i);
-    }
-    double t0 = factor * total(&s0), t1 = factor * total(&s1);
-    double t2 = factor * total(&s2), t3 = factor * total(&s3);
-    for (size_t i = first; i < stride; i += lanes) {
-      lanes8 w = *(const lanes8 *)(v + i);
-      *(lanes8 *)(x0 + i) -= t0 * w;
-      *(lanes8 *)(x1 + i) -= t1 * w;
-      *(lanes8 *)(x2 + i) -= t2 * w;
-      *(lanes8 *)(x3 + i) -= t3 * w;
-    }
-  }
+  for (size_t j = count; j-- > 0;) reflect_once(j, stride, reflectors, factors, panel);
+}
+
+CK_INLINE void reflect_back(size_t count, size_t stride, const double *restrict reflectors,
+                            const double *restrict factors, double *restrict panel) {
+  for (size_t j = 0; j < count; j++) reflect_once(j, stride, reflectors, factors, panel);
 }
 
 CK_CLONES void ck_reflect(size_t count, size_t stride, const double *restrict reflectors,
@@ -76,6 +84,16 @@ CK_CLONES void ck_reflect(size_t count, size_t stride, const double *restrict re
 void ck_reflect_baseline(size_t count, size_t stride, const double *restrict reflectors,
                          const double *restrict factors, double *restrict panel) {
   reflect(count, stride, reflectors, factors, panel);
+}
+
+CK_CLONES void ck_reflect_back(size_t count, size_t stride, const double *restrict reflectors,
+                               const double *restrict factors, double *restrict panel) {
+  reflect_back(count, stride, reflectors, factors, panel);
+}
+
+void ck_reflect_back_baseline(size_t count, size_t stride, const double *restrict reflectors,
+                              const double *restrict factors, double *restrict panel) {
+  reflect_back(count, stride, reflectors, factors, panel);
 }
 
 CK_INLINE void panel_products(size_t count, size_t stride, const double *restrict vectors,

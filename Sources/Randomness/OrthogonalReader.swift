@@ -60,7 +60,7 @@ struct OrthogonalReader: ~Copyable {
   }
 
   private mutating func fill(_ matrix: inout MutableSpan<Float>, at start: Int) {
-    readReflectors()
+    next()
     // Vector i is what the reflectors make of ±e_i; those after i leave it as it is.
     for first in Swift.stride(from: 0, to: count, by: Int(ck_panel)) {
       let vectors = min(Int(ck_panel), count - first)
@@ -71,7 +71,8 @@ struct OrthogonalReader: ~Copyable {
     }
   }
 
-  private mutating func readReflectors() {
+  /// Reads the next matrix, as the reflectors that it is the product of.
+  mutating func next() {
     for vector in 0..<count {
       let start = vector * stride
       for i in start..<start + vector { reflectors[i] = 0 }
@@ -84,6 +85,45 @@ struct OrthogonalReader: ~Copyable {
       }
     }
     unsafe ck_householder(count, stride, &reflectors, &factors, &signs)
+  }
+
+  /// Where the next matrix starts, if the last one was read after `startMatrix`.
+  var state: WordStream.State {
+    get { normals.state }
+    set { normals.state = newValue }
+  }
+
+  /// Leaves what the last matrix did not use of its words, so that `state` is where the next starts.
+  mutating func startMatrix() { normals.startLayer(of: count * length, scale: 1) }
+
+  /// What the matrix that was read last, never formed, makes of each vector: Wᵀ·input if it goes
+  /// `forward`, from rows to columns, and W·input otherwise. 4·m·k operations for four vectors.
+  mutating func multiply(
+    _ inputs: VectorPanel, into outputs: inout VectorPanel, isForward: Bool
+  ) {
+    // The side with as many entries as there are orthonormal vectors, in and out.
+    let isShortIn = vectorsAreRows == isForward
+    for first in Swift.stride(from: 0, to: inputs.count, by: Int(ck_panel)) {
+      let vectors = first..<min(first + Int(ck_panel), inputs.count)
+      for i in panel.indices { panel[i] = 0 }
+      for (place, vector) in vectors.enumerated() {
+        for i in 0..<inputs.length {
+          let entry = inputs.values[vector * inputs.stride + i]
+          panel[place * stride + i] = isShortIn ? entry * signs[i] : entry
+        }
+      }
+      if isShortIn {
+        unsafe ck_reflect(count, stride, reflectors, factors, &panel)
+      } else {
+        unsafe ck_reflect_back(count, stride, reflectors, factors, &panel)
+      }
+      for (place, vector) in vectors.enumerated() {
+        for i in 0..<outputs.length {
+          let entry = panel[place * stride + i] * scale
+          outputs.values[vector * outputs.stride + i] = isShortIn ? entry : entry * signs[i]
+        }
+      }
+    }
   }
 
   /// Rounds the first vectors of the panel into their places.

@@ -3,8 +3,8 @@ internal import CKernels
 /// Reads a stream as a sequence of variates of a standard law (variance 1, 1/3, or that of the
 /// truncated law) times a scale.
 ///
-/// The sequence is defined for the whole stream: words are taken in blocks of 4096, and each block
-/// becomes variates in order.
+/// The sequence is defined for the whole stream: words are taken in blocks of 4096, or as many as
+/// `startLayer` says, and each block becomes variates in order.
 ///
 /// | sampler | variates of a block |
 /// |---|---|
@@ -18,7 +18,7 @@ struct StandardReader: ~Copyable {
 
   private var stream: WordStream
   private let sampler: StandardSampler
-  private let scale: Float
+  private var scale: Float
   private var words = [UInt32](repeating: 0, count: blockLength)
   private var variates = [Float](repeating: 0, count: blockLength)
   private var next = 0
@@ -35,6 +35,23 @@ struct StandardReader: ~Copyable {
     self.stream = stream
     next = 0
     end = 0
+  }
+
+  /// Goes on with another scale, from the next word that no block has taken yet, in blocks no longer
+  /// than a layer of `count` variates needs: small layers would else leave most of a block unused.
+  mutating func startLayer(of count: Int, scale: Float) {
+    self.scale = scale
+    next = 0
+    end = 0
+    let group = Int(ck_normal_group)
+    let length = min(Self.blockLength, (count + group - 1) / group * group)
+    if words.count != length { words = [UInt32](repeating: 0, count: length) }
+  }
+
+  /// Where the next block starts; between `startLayer` and `read`, where the layer starts.
+  var state: WordStream.State {
+    get { stream.state }
+    set { stream.state = newValue }
   }
 
   /// Hands the next variates to `body`, at most `limit` of them and at least one; returns how many.

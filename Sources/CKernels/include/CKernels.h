@@ -111,6 +111,26 @@ void ck_energies(const float *matrix, size_t rows, size_t columns, double *of_ro
 void ck_energies_baseline(const float *matrix, size_t rows, size_t columns, double *of_rows,
                           double *of_columns);
 
+/// Adds rows of a layer, times the entries of up to four vectors, to as many sums:
+/// outputs[k][j] += Σᵣ inputs[k][r]·weights[r][j], over the rows in order, in double precision.
+///
+/// `weights` are rows × columns without gaps; entry i of vector k is at k·stride + i. `vectors` is 1 to 4.
+void ck_combine_rows(const float *restrict weights, size_t rows, size_t columns,
+                     const double *restrict inputs, size_t input_stride,
+                     double *restrict outputs, size_t output_stride, int vectors);
+void ck_combine_rows_baseline(const float *restrict weights, size_t rows, size_t columns,
+                              const double *restrict inputs, size_t input_stride,
+                              double *restrict outputs, size_t output_stride, int vectors);
+
+/// The scalar products of rows of a layer with up to four vectors:
+/// outputs[k][r] = Σⱼ gradients[k][j]·weights[r][j], in 8 lanes of double precision.
+void ck_project_rows(const float *restrict weights, size_t rows, size_t columns,
+                     const double *restrict gradients, size_t gradient_stride,
+                     double *restrict outputs, size_t output_stride, int vectors);
+void ck_project_rows_baseline(const float *restrict weights, size_t rows, size_t columns,
+                              const double *restrict gradients, size_t gradient_stride,
+                              double *restrict outputs, size_t output_stride, int vectors);
+
 /// Vectors of a panel, which the kernels of matrices work on at a time, and what a vector's `stride`
 /// must be a multiple of.
 enum { ck_panel = 4, ck_lanes = 8 };
@@ -132,6 +152,12 @@ void ck_reflect(size_t count, size_t stride, const double *restrict reflectors,
                 const double *restrict factors, double *restrict panel);
 void ck_reflect_baseline(size_t count, size_t stride, const double *restrict reflectors,
                          const double *restrict factors, double *restrict panel);
+
+/// The same reflectors in the other order, 0, 1, …, `count` − 1: the transpose of `ck_reflect`.
+void ck_reflect_back(size_t count, size_t stride, const double *restrict reflectors,
+                     const double *restrict factors, double *restrict panel);
+void ck_reflect_back_baseline(size_t count, size_t stride, const double *restrict reflectors,
+                              const double *restrict factors, double *restrict panel);
 
 /// The scalar products of each of `count` vectors with the four of `panel`, all of `stride` doubles:
 /// products[4·j + i] is that of vector j with vector i of the panel.
