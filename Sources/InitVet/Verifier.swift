@@ -10,16 +10,6 @@ public struct Verifier: Sendable {
     pool = WorkerPool(workers: workers)
   }
 
-  /// How far a run is.
-  public struct Progress: Hashable, Sendable {
-    /// The initializer that is being drawn, as it was typed.
-    public let initializer: String
-    /// Weights measured so far, in the whole run.
-    public let samples: Double
-    /// Weights of the whole run; a sequential run finds out on its way that it needs fewer.
-    public let total: Double
-  }
-
   /// Draws, measures and judges.
   ///
   /// - Parameters:
@@ -29,7 +19,7 @@ public struct Verifier: Sendable {
   /// - Throws: `VerificationError.randomness` if GSL has no memory for a generator.
   public func run(
     cancellation: Cancellation = Cancellation(),
-    progress: @Sendable (Progress) -> Void = { _ in }
+    progress: @Sendable (RunProgress) -> Void = { _ in }
   ) throws(VerificationError) -> VerificationReport {
     var measurements: [Measurement] = []
     var (before, total) = (0.0, plan.samples)
@@ -64,7 +54,7 @@ public struct Verifier: Sendable {
 
   private func measure(
     _ entry: VerificationPlan.Entry, before: Double, total: Double, cancellation: Cancellation,
-    progress: @Sendable (Progress) -> Void
+    progress: @Sendable (RunProgress) -> Void
   ) throws(VerificationError) -> Measurement {
     let options = plan.options
     do throws(RandomnessError) {
@@ -80,7 +70,8 @@ public struct Verifier: Sendable {
           measurement.networks += part.1
           let drawn = Double(measurement.networks) * Double(entry.layout.networkWeights)
           progress(
-            Progress(initializer: entry.initializer.typed, samples: before + drawn, total: total))
+            RunProgress(initializer: entry.initializer.typed, samples: before + drawn, total: total)
+          )
         },
         isEnough: { plan.look(at: entry, &$0) })
       try entry.confirmRepeats(&measurement, options)

@@ -39,7 +39,7 @@ struct CalibrateCommand: ParsableCommand {
     let workers = try common.workerCount()
     let cancellation = Cancellation()
     let signals = Signals(cancellation: cancellation)
-    let output = try Outputs(json: json, isQuiet: false)
+    let output = try Outputs([("--json", json)], isQuiet: false)
     signals.atOnce { output.discard() }
     let progress = Environment.wantsProgress ? ProgressLine() : nil
     let report: CalibrationReport
@@ -55,7 +55,7 @@ struct CalibrateCommand: ParsableCommand {
     progress?.erase()
     let full = { CalibrationText(report, style: $0).text }
     try output.write(
-      full: full, quiet: full, json: CalibrationJSON(report).text,
+      full: full, quiet: full, formats: ["--json": { CalibrationJSON(report).text }],
       verdict: report.verdict.rawValue)
     throw (report.isComplete ? nil : signals.status) ?? ExitStatus(report.verdict)
   }

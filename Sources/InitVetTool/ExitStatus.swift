@@ -16,6 +16,10 @@ enum ExitStatus: Int32, Error {
   case inconclusive = 2
   /// A command, option or value that does not exist or makes no sense (`EX_USAGE`).
   case usage = 64
+  /// The content of an input file makes no sense (`EX_DATAERR`).
+  case malformedInput = 65
+  /// An input file cannot be read (`EX_NOINPUT`).
+  case missingInput = 66
   /// A fault of initvet's own, or of the machine (`EX_SOFTWARE`).
   case internalError = 70
   /// An output could not be written (`EX_IOERR`); the verdict is in the line on standard error.

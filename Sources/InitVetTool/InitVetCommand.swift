@@ -16,7 +16,8 @@ struct InitVetCommand: ParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      VerifyCommand.self, PlanCommand.self, ListCommand.self, CalibrateCommand.self,
+      VerifyCommand.self, PropagateCommand.self, PlanCommand.self, ListCommand.self,
+      CalibrateCommand.self,
     ])
 
   func run() throws {

@@ -6,7 +6,8 @@ internal import InitVetReporting
 struct ListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
-    abstract: "Shows what initvet knows: initializers, frameworks, rngs or properties.",
+    abstract:
+      "Shows what initvet knows: initializers, frameworks, activations, rngs or properties.",
     discussion: """
       Examples:
         initvet list
@@ -15,7 +16,8 @@ struct ListCommand: ParsableCommand {
       """)
 
   @Argument(
-    help: ArgumentHelp("initializers, frameworks, rngs or properties. (default: initializers)"))
+    help: ArgumentHelp(
+      "initializers, frameworks, activations, rngs or properties. (default: initializers)"))
   var what: String?
 
   func run() throws {

@@ -14,7 +14,7 @@ final class ProgressLine: Sendable {
   private let last = Mutex<ContinuousClock.Instant?>(nil)
 
   /// Draws the line again, if it is time to.
-  func show(_ progress: Verifier.Progress) {
+  func show(_ progress: RunProgress) {
     let now = ContinuousClock.now
     guard isDue(now) else { return }
     let seconds = (now - start) / .seconds(1)

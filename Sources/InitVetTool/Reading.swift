@@ -64,6 +64,28 @@ enum Reading {
     return seed
   }
 
+  /// A decimal number in a range.
+  static func number(
+    _ text: String, option: String, in range: ClosedRange<Double>, _ words: String
+  ) throws(Failure) -> Double {
+    guard let number = number(text), range.contains(number) else {
+      throw Failure(.usage, "\(option) must be \(words), not \(quoted(text))")
+    }
+    return number
+  }
+
+  /// Whole numbers with commas between them.
+  static func wholeNumbers(
+    _ text: String, option: String, in range: ClosedRange<Int>
+  ) throws(Failure) -> [Int] {
+    var numbers: [Int] = []
+    for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+      numbers.append(
+        try wholeNumber(part.trimmingPrefix { $0 == " " }.description, option: option, in: range))
+    }
+    return numbers
+  }
+
   /// A finite decimal number; not the hexadecimal ones, NaN and infinity that `Double` reads too.
   private static func number(_ text: String) -> Double? {
     guard text.allSatisfy({ "0123456789.eE+-".contains($0) }) else { return nil }

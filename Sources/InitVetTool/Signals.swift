@@ -44,6 +44,13 @@ struct Signals {
   /// The status of a run that a signal ended; nil if none came.
   var status: ExitStatus? { first.number.map(Self.status(of:)) }
 
+  /// Says on standard error which signal cut the run short.
+  func explain() {
+    guard let number = first.number else { return }
+    let name = number == SIGINT ? "SIGINT" : "SIGTERM"
+    StandardStreams.complain("\(name): the run was cut short, and says what it had measured")
+  }
+
   private static func status(of number: Int32) -> ExitStatus {
     number == SIGINT ? .interrupted : .terminated
   }

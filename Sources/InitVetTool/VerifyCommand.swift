@@ -43,7 +43,7 @@ struct VerifyCommand: ParsableCommand {
     let cancellation = Cancellation()
     // Before the outputs, so that no signal leaves a file behind.
     let signals = Signals(cancellation: cancellation)
-    let outputs = try Outputs(json: json, isQuiet: quiet)
+    let outputs = try Outputs([("--json", json)], isQuiet: quiet)
     signals.atOnce { outputs.discard() }
     let progress = Environment.wantsProgress ? ProgressLine() : nil
     let start = ContinuousClock.now
@@ -59,26 +59,16 @@ struct VerifyCommand: ParsableCommand {
     }
     progress?.erase()
     let seconds = (ContinuousClock.now - start) / .seconds(1)
-    let facts = RunFacts(report, seconds: seconds, workers: workers)
+    let facts = RunFacts(
+      seconds: seconds, samples: report.results.reduce(0) { $0 + Double($1.samples) },
+      workers: workers)
     let isInterrupted = !report.isComplete
-    if isInterrupted, let status = signals.status {
-      let name = status == .interrupted ? "SIGINT" : "SIGTERM"
-      StandardStreams.complain("\(name): the run was cut short, and says what it had measured")
-    }
+    if isInterrupted { signals.explain() }
     try outputs.write(
       full: { HumanReport(report, facts: facts, style: $0).full },
       quiet: { HumanReport(report, facts: facts, style: $0).quiet },
-      json: JSONReport(report, facts: facts).text, verdict: report.verdict.rawValue)
+      formats: ["--json": { JSONReport(report, facts: facts).text }],
+      verdict: report.verdict.rawValue)
     throw (isInterrupted ? signals.status : nil) ?? ExitStatus(report.verdict)
-  }
-}
-
-extension RunFacts {
-  fileprivate init(_ report: VerificationReport, seconds: Double, workers: Int) {
-    let samples = report.results.reduce(0) { $0 + Double($1.samples) }
-    self.init(
-      wallSeconds: seconds, samplesPerSecond: seconds > 0 ? samples / seconds : 0,
-      workers: workers, processors: WorkerPool.availableProcessors, version: Version.initvet,
-      gslVersion: Generator.libraryVersion, swiftVersion: Version.swift)
   }
 }

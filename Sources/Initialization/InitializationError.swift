@@ -1,5 +1,5 @@
 /// What is wrong with a name, a parameter or a shape, in one sentence.
-public struct InitializationError: Error, CustomStringConvertible, Equatable, Sendable {
+public struct InitializationError: Error, Hashable, CustomStringConvertible, Equatable, Sendable {
   /// The sentence: one line, no full stop, fit to follow the name of a command-line option.
   public let description: String
 

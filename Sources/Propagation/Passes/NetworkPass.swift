@@ -81,11 +81,27 @@ public struct NetworkPass: ~Copyable {
       activations[layer + 1].normalize(k)
       let squares = activations[layer + 1].powerSums(k).squares
       traces[k].logPreActivations[layer] = activations[layer + 1].logSquares(k, squares)
-      if layer + 1 < depth {
-        activations[layer + 1].activate(
-          k, paths[k].activation, derivatives: &derivatives[layer + 1])
+      if let partner = paths[k].partner {
+        traces[k].cosines.append(cosine(activations[layer + 1].panel, k, partner))
       }
     }
+    guard layer + 1 < depth else { return }
+    for k in paths.indices {
+      activations[layer + 1].activate(
+        k, paths[k].activation, derivatives: &derivatives[layer + 1])
+    }
+  }
+
+  /// Free of both vectors' scales; NaN if one is 0.
+  private func cosine(_ panel: VectorPanel, _ first: Int, _ second: Int) -> Double {
+    var (product, squares, otherSquares) = (0.0, 0.0, 0.0)
+    for i in 0..<panel.length {
+      let (one, other) = (panel[first, i], panel[second, i])
+      product += one * other
+      squares += one * one
+      otherSquares += other * other
+    }
+    return product / (squares.squareRoot() * otherSquares.squareRoot())
   }
 
   private mutating func addBias(to vector: Int, of layer: Int) {

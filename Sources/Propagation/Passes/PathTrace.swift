@@ -22,6 +22,9 @@ public struct PathTrace: Hashable, Sendable {
   /// bias that is z^(l−1)·δ^(l−1) over z^L·δ^L, and Euler's identity makes it 1.
   public internal(set) var eulerRatios: [Double]
 
+  /// z^l·y^l/|z^l||y^l| with the pre-activations y of the path's partner, l = 1 … L; empty without one.
+  public internal(set) var cosines: [Double] = []
+
   init(depth: Int) {
     let empty = [Double](repeating: .nan, count: depth)
     logPreActivations = empty
@@ -47,10 +50,13 @@ public struct SignalPath: Hashable, Sendable {
   public let activation: Activation
   /// Which of the inputs goes in.
   public let input: Int
+  /// The earlier path that this one's pre-activations are compared with.
+  public let partner: Int?
 
   /// The path of input number `input` through layers with an activation.
-  public init(activation: Activation, input: Int = 0) {
+  public init(activation: Activation, input: Int = 0, partner: Int? = nil) {
     self.activation = activation
     self.input = input
+    self.partner = partner
   }
 }

@@ -6,6 +6,8 @@ public enum ListText: String, CaseIterable, Sendable {
   case initializers
   /// Names that belong to a framework.
   case frameworks
+  /// What is put between layers.
+  case activations
   /// GSL's generators, and what a survey found of them.
   case rngs
   /// What is checked of a claim.
@@ -19,6 +21,7 @@ public enum ListText: String, CaseIterable, Sendable {
       switch self {
       case .initializers: CatalogueList.lines(style)
       case .frameworks: FrameworkList.lines(style)
+      case .activations: ActivationList.lines(style)
       case .rngs: GeneratorList(survey: survey).lines(style)
       case .properties: PropertyList.lines(style)
       }

@@ -106,7 +106,8 @@ extension PropertyReport {
 }
 
 extension TestReport {
-  fileprivate var json: JSONValue {
+  /// As every report shows a test.
+  var json: JSONValue {
     .object([
       .init("statistic", .text(outcome.statistic)),
       .init("value", .optional(outcome.value)),

@@ -31,6 +31,15 @@ enum LibraryFunctions {
     return gsl_cdf_ugaussian_Qinv(p)
   }
 
+  /// The t that Student's law with ν degrees of freedom exceeds with probability e^`logUpper`.
+  static func studentUpperQuantile(_ logUpper: Double, _ degreesOfFreedom: Double) -> Double {
+    _ = handlerIsOff
+    // GSL's search fails for many degrees of freedom, and there the normal law is the same.
+    return degreesOfFreedom > 1e6
+      ? NormalLaw.quantile(logUpper: logUpper)
+      : gsl_cdf_tdist_Qinv(exp(logUpper), degreesOfFreedom)
+  }
+
   static func chiSquareLower(_ x: Double, _ degreesOfFreedom: Double) -> Double {
     _ = handlerIsOff
     return gsl_cdf_chisq_P(x, degreesOfFreedom)

@@ -1,0 +1,104 @@
+extension PropagationPlan {
+  /// Whether an entry's networks can be compared with reduced ones.
+  func comparesWithReduced(_ entry: Entry) -> Bool {
+    options.method == .sampled && entry.isNormal
+  }
+
+  /// Networks whose logarithms are kept, for medians and comparisons: the first ones, and all of most
+  /// runs.
+  static let heldNetworks = 8192
+}
+
+extension PropagationPlan.Entry {
+  /// Networks of a chunk: some milliseconds of work, a function of the sizes alone.
+  func networksPerChunk(isReduced: Bool) -> Int {
+    let units = initializer.widths.reduce(0.0) { $0 + Double($1) }
+    // A unit of a reduced network costs about as much as twenty weights.
+    return max(1, min(64, Int(0x1p22 / (isReduced ? 20 * units : networkWeights + 20 * units))))
+  }
+
+  /// Sums of nothing, for each path.
+  func emptySums(isPaired: Bool) -> PropagationMeasurement.Sums {
+    PropagationMeasurement.Sums(
+      paths: paths(isPaired: isPaired).map { PathSums(depth: depth, burnIn: burnIn($0.activation)) }
+    )
+  }
+
+  /// Layers that only lead to where the signal settles: none where every layer does the same.
+  private func burnIn(_ activation: Activation) -> Int {
+    activation.slopes == nil ? (depth - 1) / 2 : 0
+  }
+
+  /// Draws networks and follows every path through each.
+  ///
+  /// - Throws: `RandomnessError` if GSL has no memory for a stream.
+  func measure(
+    _ networks: Range<Int>, _ options: PropagationOptions, isReduced: Bool,
+    into empty: PropagationMeasurement.Sums
+  ) throws(RandomnessError) -> PropagationMeasurement.Sums {
+    // What is compared with the sampled networks has nothing in common with them.
+    let prefix = isReduced ? "reduced " : ""
+    let inputStreams = family(prefix + "inputs", options)
+    let biasStreams = family(prefix + "biases", options)
+    let weightStreams = family(prefix + "weights", options)
+    let paths = paths(isPaired: options.correlation != nil)
+    var pass = NetworkPass(
+      widths: initializer.widths, paths: paths,
+      biasStandardDeviation: options.biasVariance.squareRoot())
+    let outputGradient = [Double](repeating: 1, count: initializer.widths[depth])
+    var sums = empty
+    func add(_ traces: [PathTrace], exact: [PathTrace]? = nil, _ network: Int) {
+      sums.networks += 1
+      for (k, trace) in traces.enumerated() {
+        sums.paths[k].add(
+          trace, widths: initializer.widths,
+          law: laws.isEmpty ? nil : laws[k % activations.count], exact: exact?[k],
+          isHeld: network < PropagationPlan.heldNetworks)
+      }
+    }
+    var inputs = NormalReader(from: try inputStreams.stream(networks.lowerBound))
+    var biases = NormalReader(from: try biasStreams.stream(networks.lowerBound))
+    func input(_ network: Int) throws(RandomnessError) -> VectorPanel {
+      inputs.restart(from: try inputStreams.stream(network))
+      biases.restart(from: try biasStreams.stream(network))
+      return options.input.panel(
+        initializer.widths[0], correlation: options.correlation, &inputs)
+    }
+    if isReduced {
+      var layers = ReducedNetwork(
+        variances: normalVariances, from: try weightStreams.stream(networks.lowerBound))
+      for network in networks {
+        layers.restart(from: try weightStreams.stream(network))
+        let panel = try input(network)
+        add(
+          pass.run(&layers, inputs: panel, outputGradient: outputGradient, biases: &biases),
+          network)
+      }
+    } else {
+      var layers = LayerSampler(layers: initializer.sources, streams: weightStreams)
+      for network in networks {
+        try layers.begin(network: network)
+        let panel = try input(network)
+        let traces = pass.run(
+          &layers, inputs: panel, outputGradient: outputGradient, biases: &biases)
+        var exact: [PathTrace]?
+        if var known = ExactLayers(initializer.layers) {
+          biases.restart(from: try biasStreams.stream(network))
+          exact = pass.run(
+            &known, inputs: panel, outputGradient: outputGradient, biases: &biases)
+        }
+        add(traces, exact: exact, network)
+      }
+    }
+    return sums
+  }
+
+  private var normalVariances: [Double] {
+    initializer.layers.map { layer in
+      guard case .independent(let marginal) = layer.claim else {
+        preconditionFailure("reduced networks of weights that are not independent")
+      }
+      return marginal.variance
+    }
+  }
+}

@@ -1,0 +1,262 @@
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
+extension PropagationReport {
+  /// Judges what was measured: all tests of the run in one family, then every result, and the run.
+  init(plan: PropagationPlan, measurements: [PropagationMeasurement]) {
+    var judgements: [PropagationJudgement] = []
+    for (entry, measurement) in zip(plan.entries, measurements) {
+      for index in entry.activations.indices {
+        judgements.append(
+          PropagationJudgement(plan: plan, entry: entry, measurement: measurement, path: index))
+      }
+    }
+    let tests = judgements.flatMap(\.tests)
+    let family = judgements.reduce(0) { $0 + $1.familySize }
+    var adjusted = Self.adjust(tests, familySize: family)[...]
+    options = plan.options
+    familySize = family
+    isComplete = measurements.allSatisfy { $0.sampled.networks == plan.options.networks }
+    results = judgements.map { judgement in
+      let own = Array(adjusted.prefix(judgement.tests.count))
+      adjusted = adjusted.dropFirst(judgement.tests.count)
+      return judgement.result(adjusted: own)
+    }
+    verdict = .overall(results.compactMap(\.verdict))
+  }
+
+  /// Holm's adjusted ln p of those outcomes that have a p-value; rules have no place in the family.
+  private static func adjust(_ outcomes: [TestOutcome?], familySize: Int) -> [Double?] {
+    let tested = outcomes.indices.filter { outcomes[$0]?.isRule == false }
+    let logPs = tested.compactMap { outcomes[$0]?.logP }
+    var result = outcomes.map { $0?.logP }
+    for (index, logP) in zip(tested, holmAdjusted(logPs, familySize: familySize)) {
+      result[index] = logP
+    }
+    return result
+  }
+}
+
+/// What is tested of one path.
+struct PropagationJudgement {
+  private let plan: PropagationPlan
+  private let entry: PropagationPlan.Entry
+  private let networks: Int
+  private let activation: Activation
+  private let sums: PathSums
+  private let second: PathSums?
+  private let prediction: NetworkPrediction?
+  /// Of each layer's products, forward and then backward, and then of the whole network; nil for one
+  /// that does not apply, or refused the sample.
+  let tests: [TestOutcome?]
+  /// Tests with a p-value.
+  let familySize: Int
+
+  init(
+    plan: PropagationPlan, entry: PropagationPlan.Entry, measurement: PropagationMeasurement,
+    path: Int
+  ) {
+    self.plan = plan
+    self.entry = entry
+    networks = measurement.sampled.networks
+    activation = entry.activations[path]
+    let sums = measurement.sampled.paths[path]
+    self.sums = sums
+    let others = measurement.sampled.paths.dropFirst(entry.activations.count)
+    second = others.isEmpty ? nil : others[entry.activations.count + path]
+    prediction = entry.laws.isEmpty ? nil : NetworkPrediction(entry.laws[path])
+    let isJudged = plan.options.method == .sampled
+    let layer = SquareSumTest()
+    var tests: [TestOutcome?] = []
+    if isJudged {
+      tests = sums.layers.map { layer.evaluate($0.forward) }
+      tests += sums.layers.map { layer.evaluate($0.backward) }
+      tests += Self.networkTests(
+        entry, sums, measurement, path: path, prediction: prediction)
+    }
+    self.tests = tests
+    familySize = isJudged ? tests.count { $0?.isRule == false } : 0
+  }
+
+  private static func networkTests(
+    _ entry: PropagationPlan.Entry, _ sums: PathSums, _ measurement: PropagationMeasurement,
+    path: Int, prediction: NetworkPrediction?
+  ) -> [TestOutcome?] {
+    var tests: [TestOutcome?] = []
+    if entry.isNormal {
+      for (name, cells) in [("forward", sums.forwardFit), ("backward", sums.backwardFit)] {
+        var outcome = SmoothTest().evaluate(cells)
+        outcome?.statistic = "\(name)_products_psi_square_8"
+        tests.append(outcome)
+      }
+      if let last = sums.layers.last, let alive = prediction?.preActivations.last {
+        tests.append(
+          CountTest(statistic: "dead_networks", probability: 1 - alive.aliveProbability)
+            .evaluate(.init(last.preActivations.dead, of: last.preActivations.networks)))
+      }
+      if let reduced = measurement.reduced?.paths[path] {
+        let sides: [(String, (PathSums) -> [Double]?)] = [
+          ("reduced_last_signal", { $0.layers.last?.preActivations.held }),
+          ("reduced_first_gradient", { $0.layers.first?.gradients.held }),
+        ]
+        for (name, held) in sides {
+          tests.append(
+            TwoSampleTest(statistic: name).evaluate(.init(held(sums) ?? [], held(reduced) ?? [])))
+        }
+      }
+    }
+    if entry.fixesLengths {
+      tests.append(
+        RoundingRule(statistic: "length_kept").evaluate(
+          .init(
+            departure: sums.departure, allowed: entry.allowedDeparture,
+            layers: UInt64(measurement.sampled.networks * entry.depth))))
+    }
+    return tests
+  }
+
+  /// - Parameter adjusted: ln p after Holm's correction, in the order of `tests`.
+  func result(adjusted: [Double?]) -> PropagationResult {
+    let reports = zip(tests, adjusted).map { outcome, logP in
+      outcome.map { TestReport(outcome: $0, logPAdjusted: logP ?? 0) }
+    }
+    let depth = entry.depth
+    let layers = (0..<depth).map { l in
+      layerReport(
+        l, forward: l < reports.count ? reports[l] : nil,
+        backward: depth + l < reports.count ? reports[depth + l] : nil)
+    }
+    var pooled = SquareSum()
+    for layer in sums.layers { pooled.merge(layer.forward) }
+    let options = plan.options
+    let interval = SquareSumTest().interval(pooled, logLevel: log(options.alpha))
+    let typical = Growth.typical(sums.growth.forward, stableFactor: options.stableFactor)
+    let backward = Growth.typical(sums.growth.backward, stableFactor: options.stableFactor)
+    let kinds = [typical?.kind ?? .inconclusive, backward?.kind ?? .inconclusive]
+    let expectation = options.expected.map { expected in
+      kinds.contains { $0 != expected && $0 != .inconclusive }
+        ? Verdict.refuted : kinds.allSatisfy { $0 == expected } ? .verified : .inconclusive
+    }
+    let verdict = judged(reports.compactMap { $0 }, pooled.mean > 0 ? interval : nil)
+    return PropagationResult(
+      name: entry.initializer.name.name, typed: entry.initializer.name.typed,
+      canonicalText: entry.initializer.name.canonicalText, isCustom: entry.isCustom,
+      activation: activation, widths: entry.initializer.widths, plannedNetworks: options.networks,
+      networks: networks, layers: layers,
+      forwardMean: Growth.mean(sums.growth.forward, stableFactor: options.stableFactor),
+      forwardTypical: typical, backward: backward, lost: LostLayers(layers),
+      varianceRatio: pooled.mean > 0 ? 1 + pooled.deviation / pooled.mean : nil,
+      varianceRatioInterval: pooled.mean > 0 ? interval : nil,
+      tests: reports.dropFirst(2 * depth).compactMap { $0 }, prediction: prediction,
+      isAsExpected: expectation.map { $0 == .verified },
+      networksToSettle: networksToSettle(pooled, verdict),
+      verdict: [verdict, expectation].compactMap { $0 }.reduce(nil) { all, one in
+        all.map { Verdict.overall([$0, one]) } ?? one
+      })
+  }
+
+  private func judged(_ reports: [TestReport], _ interval: ClosedRange<Double>?) -> Verdict? {
+    guard plan.options.method == .sampled else { return nil }
+    if reports.contains(where: { $0.logPAdjusted <= log(plan.options.alpha) }) { return .refuted }
+    guard networks == plan.options.networks else { return .inconclusive }
+    // Without an interval there must at least be a rule that was met.
+    guard let interval else { return entry.fixesLengths ? .verified : .inconclusive }
+    let tolerance = plan.options.tolerance
+    return interval.lowerBound >= 1 - tolerance && interval.upperBound <= 1 + tolerance
+      ? .verified : .inconclusive
+  }
+
+  /// As many as give the interval with all its width on one side of 1 the tolerance's room.
+  private func networksToSettle(_ pooled: SquareSum, _ verdict: Verdict?) -> Int? {
+    guard verdict == .inconclusive, networks > 0, pooled.mean > 0 else { return nil }
+    let rates = ErrorRates(logLevel: log(plan.options.alpha), logMiss: log(1e-3))
+    let needed = VarianceTest(.normal).samplesToVerify(
+      tolerance: plan.options.tolerance, rates: rates)
+    let perNetwork = pooled.degreesOfFreedom / Double(networks)
+    let wanted = (needed / perNetwork).rounded(.up)
+    return wanted < 1e15 ? max(Int(wanted), plan.options.networks) : nil
+  }
+
+  private func layerReport(_ l: Int, forward: TestReport?, backward: TestReport?)
+    -> LayerPropagation
+  {
+    let layer = sums.layers[l]
+    let cosines = second?.layers[l].cosines
+    return LayerPropagation(
+      layer: l + 1, width: entry.initializer.widths[l + 1],
+      forward: SignalReport(layer.preActivations, forward, prediction?.preActivations[l]),
+      backward: SignalReport(layer.gradients, backward, prediction?.gradients[l]),
+      weightGradientLogMean: layer.weightGradients.count > 0 ? layer.weightGradients.mean : nil,
+      cosine: cosines.flatMap { $0.count > 0 ? $0.mean : nil },
+      cosineStandardError: cosines.flatMap { $0.count > 1 ? $0.standardError : nil })
+  }
+}
+
+extension PropagationPlan.Entry {
+  fileprivate var isCustom: Bool {
+    if case .custom = initializer.name.source { true } else { false }
+  }
+
+  /// Whether the claim fixes the lengths of signals: known weights, and orthonormal ones.
+  fileprivate var fixesLengths: Bool {
+    initializer.layers.contains {
+      switch $0.claim {
+      case .exact, .haar: true
+      case .independent: false
+      }
+    }
+  }
+
+  /// What rounding can do to ln of a squared length: to that of one product in single precision, or, if
+  /// the weights are known to the bit, to L layers in double precision.
+  fileprivate var allowedDeparture: Double { laws.isEmpty ? 1e-12 * Double(depth) : 1e-6 }
+}
+
+extension SignalReport {
+  fileprivate init(
+    _ sums: SignalSums, _ increment: TestReport?, _ prediction: SignalPrediction?
+  ) {
+    let count = Double(max(1, sums.networks))
+    logOfMean = sums.sum.logarithm - log(count)
+    let squares = sums.squares.logarithm - log(count)
+    let relativeVariance = logOfMean.isFinite ? expm1(max(0, squares - 2 * logOfMean)) : 0
+    let half = 3.2905267314919255 * (relativeVariance / count).squareRoot()
+    let isEstimable =
+      sums.networks > 1 && half < 0.33 && !(sums.logs.variance > log(count)) && logOfMean.isFinite
+    logOfMeanInterval =
+      isEstimable ? (logOfMean + log1p(-half))...(logOfMean + log1p(half)) : nil
+    logOfMedian = Self.median(sums.held)
+    meanOfLog = sums.logs.count > 0 ? sums.logs.mean : nil
+    meanOfLogStandardError = sums.logs.count > 1 ? sums.logs.standardError : nil
+    varianceOfLog = sums.logs.count > 1 ? sums.logs.variance : nil
+    dead = sums.dead
+    self.increment = increment
+    self.prediction = prediction
+  }
+
+  private static func median(_ values: [Double]) -> Double {
+    guard !values.isEmpty else { return -.infinity }
+    let sorted = values.sorted()
+    let middle = sorted.count / 2
+    guard sorted.count.isMultiple(of: 2) else { return sorted[middle] }
+    return sorted[middle - 1] == sorted[middle]
+      ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
+  }
+}
+
+extension LostLayers {
+  fileprivate init(_ layers: [LayerPropagation]) {
+    func first(_ least: Double, _ greatest: Double) -> Int? {
+      layers.first {
+        let typical = $0.forward.logOfMedian / 2
+        return typical < log(least) || typical > log(greatest)
+      }?.layer
+    }
+    float16 = first(0x1p-14, 65504)
+    bfloat16 = first(0x1p-126, 0x1.FEp127)
+    float32 = first(0x1p-126, Double(Float.greatestFiniteMagnitude))
+  }
+}

@@ -1,0 +1,78 @@
+internal import InitVet
+
+/// The table of a propagation: one line for each initializer with each activation.
+struct PropagationTable {
+  let results: [PropagationResult]
+
+  func lines(_ style: Style) -> [String] {
+    let columns: [Column<PropagationResult>] = [
+      Column("network") { Cell($0.label) },
+      Column("mean", .right) { Cell($0.forwardMean?.factorText ?? "-") },
+      Column("typical", .right) { Cell($0.forwardTypical?.factorText ?? "-") },
+      Column("backward", .right) { Cell($0.backward?.factorText ?? "-") },
+      Column("class") { Cell($0.classText, $0.classInk) },
+      Column("f16", .right) { Cell($0.lost.float16.map(String.init) ?? "-") },
+      Column("f32", .right) { Cell($0.lost.float32.map(String.init) ?? "-") },
+      Column("theory", .right) { Cell($0.agreement) },
+    ]
+    var table = Table(columns: columns, rows: results)
+    table.gap = 1
+    return table.lines(style)
+  }
+
+  /// What the columns mean.
+  static let legend =
+    "Factors are changes of the variance per layer: of its mean over networks, of the typical "
+    + "network, and of the gradient on its way back. Class: forward/backward, of typical networks. "
+    + "f16, f32: the first layer whose typical z leaves the normal numbers of the format. Theory: "
+    + "the last layer against it, in standard errors of the mean of ln variance where the law is "
+    + "exact, in per cent of the mean where it is an expansion (~)."
+}
+
+extension PropagationResult {
+  /// `he-normal relu`.
+  var label: String { "\(canonicalText.printable) \(activation)" }
+
+  /// `stable`, or `stable/exploding` where the gradient does something else.
+  var classText: String {
+    guard let forwardTypical, let backward else { return "no signal" }
+    let (forward, back) = (forwardTypical.kind.word, backward.kind.word)
+    return forward == back ? forward : "\(forward)/\(back)"
+  }
+
+  fileprivate var classInk: Style.Ink? {
+    let kinds = [forwardTypical?.kind, backward?.kind]
+    return kinds.allSatisfy { $0 == .stable } ? .green : kinds.contains(.stable) ? .yellow : .red
+  }
+
+  /// How the last layer agrees with theory.
+  var agreement: String {
+    guard let last = layers.last?.forward, let theory = last.prediction else {
+      return isExact ? "exact" : "-"
+    }
+    if theory.hasExactLogMoments, let mean = theory.meanOfLog, let found = last.meanOfLog,
+      let variance = theory.varianceOfLog, networks > last.dead
+    {
+      let error = (variance / Double(networks - last.dead)).squareRoot()
+      guard error > 0 else { return abs(found - mean) < 1e-6 ? "exact" : "differs" }
+      let text = Numbers.fixed((found - mean) / error, 1)
+      return text.hasPrefix("-") ? text : "+" + text
+    }
+    let difference = last.logOfMean - theory.logOfMean
+    guard difference.isFinite, abs(difference) < 5 else { return "~" }
+    return "~" + Numbers.signedPercent(difference)
+  }
+
+  /// Whether the weights are known exactly, so that theory is what was measured.
+  private var isExact: Bool { prediction == nil && verdict == .verified }
+}
+
+extension GrowthClass {
+  /// As tables show it.
+  var word: String { self == .inconclusive ? "unclear" : rawValue }
+}
+
+extension Growth {
+  /// `1.0000`, with a `~` before it if it was found by way of the log-normal law.
+  var factorText: String { (isLogNormal ? "~" : "") + Numbers.factor(perLayer) }
+}
