@@ -1,0 +1,49 @@
+internal import CGSL
+
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
+/// Mean and variance of the logarithm of a positive random number; those of a product of independent
+/// ones are the sums.
+struct LogMoments: Hashable, Sendable {
+  var mean = 0.0
+  var variance = 0.0
+
+  static func + (first: LogMoments, second: LogMoments) -> LogMoments {
+    LogMoments(mean: first.mean + second.mean, variance: first.variance + second.variance)
+  }
+
+  static func - (first: LogMoments, second: LogMoments) -> LogMoments {
+    LogMoments(mean: first.mean - second.mean, variance: first.variance - second.variance)
+  }
+
+  /// A constant factor, known by its logarithm.
+  static func constant(_ logarithm: Double) -> LogMoments { LogMoments(mean: logarithm) }
+
+  /// χ² with ν degrees of freedom: ln 2 + ψ(ν/2) and ψ₁(ν/2).
+  static func chiSquare(_ degreesOfFreedom: Double) -> LogMoments {
+    LogMoments(
+      mean: log(2) + PolyGamma.digamma(degreesOfFreedom / 2),
+      variance: PolyGamma.trigamma(degreesOfFreedom / 2))
+  }
+}
+
+/// GSL's ψ and ψ₁ with its aborting error handler off.
+enum PolyGamma {
+  private static let handlerIsOff: Void = cgsl_turn_error_handler_off()
+
+  /// ψ(x), x > 0.
+  static func digamma(_ x: Double) -> Double {
+    _ = handlerIsOff
+    return gsl_sf_psi(x)
+  }
+
+  /// ψ₁(x), x > 0.
+  static func trigamma(_ x: Double) -> Double {
+    _ = handlerIsOff
+    return gsl_sf_psi_1(x)
+  }
+}
