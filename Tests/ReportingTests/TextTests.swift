@@ -78,6 +78,7 @@ import Testing
       switch list {
       case .initializers: Catalogue.entries.map(\.name)
       case .frameworks: Catalogue.frameworkNames.map(\.name)
+      case .activations: Activation.all.map(\.name)
       case .rngs: Generator.all.map(\.name)
       case .properties: Property.allCases.map(\.rawValue)
       }
