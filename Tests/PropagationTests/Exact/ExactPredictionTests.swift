@@ -80,7 +80,7 @@ struct ExactPredictionTests {
   @Test(
     "a leaky slope of 1, 0 or −1 is linear, ReLU or the absolute value", arguments: [3, 64, 1000])
   func leakyEnds(width: Int) {
-    func moments(_ slope: Double) -> LogMoments {
+    func moments(_ slope: Double) -> LogarithmMoments {
       HomogeneousLayer(slopes: (slope, 1), width: width).logMoments
     }
     let linear = moments(1)
@@ -98,7 +98,7 @@ struct ExactPredictionTests {
   @Test("one unit", arguments: [1e-6, 0.01, 0.2, 3, 1e4])
   func oneUnit(slope: Double) {
     let found = HomogeneousLayer(slopes: (slope, 1), width: 1).logMoments
-    let (gaussian, shift) = (LogMoments.chiSquare(1), log(slope * slope))
+    let (gaussian, shift) = (LogarithmMoments.chiSquare(1), log(slope * slope))
     #expect(abs(found.mean - gaussian.mean - shift / 2) < 1e-11 * max(1, abs(shift)))
     #expect(
       abs(found.variance - gaussian.variance - shift * shift / 4) < 1e-10 * max(1, shift * shift))

@@ -89,7 +89,7 @@ private struct Walk {
 
   /// Writes what is known beside the mean; of |vector|², not per unit.
   private func finish(
-    _ signal: inout SignalPrediction, _ logRatio: Double?, _ logs: LogMoments, _ asymptotic: Double,
+    _ signal: inout SignalPrediction, _ logRatio: Double?, _ logs: LogarithmMoments, _ asymptotic: Double,
     width: Int, isForward: Bool = true
   ) {
     signal.logOfMeanSquareRatio = logRatio
@@ -162,7 +162,7 @@ private struct Walk {
 /// A vector on its way: its moments, and those of the logarithm of its squared length.
 private struct Track {
   private(set) var moments: MomentRecursion
-  private(set) var logs: LogMoments
+  private(set) var logs: LogarithmMoments
   /// As if all weights were normal: what the corrections of non-normal ones start from.
   private var normal: MomentRecursion
 
@@ -178,7 +178,7 @@ private struct Track {
   mutating func pass(
     _ law: WeightLaw, from inputs: Int, to width: Int, biasVariance: Double,
     _ activation: HomogeneousLayer
-  ) -> (moments: MomentRecursion.Product, logs: LogMoments, asymptotic: Double) {
+  ) -> (moments: MomentRecursion.Product, logs: LogarithmMoments, asymptotic: Double) {
     let product = moments.pass(
       law, from: inputs, to: width, biasVariance: biasVariance, activation)
     let twin = normal.pass(
@@ -195,7 +195,7 @@ extension WeightLaw {
   }
 
   /// Of |Wa|²/|a|², for normal weights and rotations.
-  fileprivate func lengthFactor(from inputs: Int, to width: Int) -> LogMoments {
+  fileprivate func lengthFactor(from inputs: Int, to width: Int) -> LogarithmMoments {
     switch self {
     case .normal(let variance), .symmetric(let variance, _):
       .constant(log(variance)) + .chiSquare(Double(width))

@@ -17,9 +17,9 @@ struct HomogeneousLayer: Sendable {
   /// P(T > 0).
   let aliveProbability: Double
   /// Of ln T, given T > 0.
-  let logMoments: LogMoments
+  let logMoments: LogarithmMoments
   /// Of ln(T/Σg²), given T > 0.
-  var fraction: LogMoments { logMoments - .chiSquare(width) }
+  var fraction: LogarithmMoments { logMoments - .chiSquare(width) }
   private let width: Double
 
   /// - Complexity: O(√n) for ReLU and its kin, some thousand exponentials for leaky slopes.
@@ -33,7 +33,7 @@ struct HomogeneousLayer: Sendable {
     switch (low, high) {
     case (0, 0):
       aliveProbability = 0
-      logMoments = LogMoments(mean: -.infinity)
+      logMoments = LogarithmMoments(mean: -.infinity)
     case (0, let square), (let square, 0):
       aliveProbability = -expm1(-Double(width) * log(2))
       logMoments = .constant(log(square)) + Self.thinned(width)
@@ -47,7 +47,7 @@ struct HomogeneousLayer: Sendable {
   }
 
   /// χ²_K with K ~ Bin(n, ½), K > 0: moments of the mixture, over the K that have any weight.
-  private static func thinned(_ width: Int) -> LogMoments {
+  private static func thinned(_ width: Int) -> LogarithmMoments {
     let count = Double(width)
     let reach = 6.5 * count.squareRoot() + 1  // 13 standard deviations: below 1e-37
     let first = max(1, Int((count / 2 - reach).rounded(.down)))
@@ -57,7 +57,7 @@ struct HomogeneousLayer: Sendable {
       lgamma(count + 1) - lgamma(Double(active) + 1) - lgamma(count - Double(active) + 1)
     }
     let parts = (first...last).map { active in
-      (exp(logWeight(active) - logWeight(center)), LogMoments.chiSquare(Double(active)))
+      (exp(logWeight(active) - logWeight(center)), LogarithmMoments.chiSquare(Double(active)))
     }
     let total = parts.reduce(0) { $0 + $1.0 }
     let mean = parts.reduce(0) { $0 + $1.0 * $1.1.mean } / total
@@ -66,13 +66,13 @@ struct HomogeneousLayer: Sendable {
         let deviation = part.1.mean - mean
         return sum + part.0 * (part.1.variance + deviation * deviation)
       } / total
-    return LogMoments(mean: mean, variance: variance)
+    return LogarithmMoments(mean: mean, variance: variance)
   }
 
   /// From the Laplace transform M(t) of T: E ln T = ∫(e⁻ᵗ − M)du and
   /// E ln²T = −2∫(e⁻ᵗ − M)u du − 2γE ln T with t = eᵘ. The integrand is smooth on the line, where the
   /// trapezoid converges exponentially. T is taken over its mean, so that nothing cancels.
-  private static func mixed(_ low: Double, _ high: Double, _ width: Double) -> LogMoments {
+  private static func mixed(_ low: Double, _ high: Double, _ width: Double) -> LogarithmMoments {
     let mean = (low + high) / 2 * width
     let step = 1.0 / 32
     // M falls as (min·t/width)^(−n/2): far enough out for one unit of the smaller slope.
@@ -91,6 +91,6 @@ struct HomogeneousLayer: Sendable {
     let eulerGamma = 0.577_215_664_901_532_9
     let logMean = first * step
     let square = -2 * second * step - 2 * eulerGamma * logMean
-    return LogMoments(mean: logMean + log(mean), variance: square - logMean * logMean)
+    return LogarithmMoments(mean: logMean + log(mean), variance: square - logMean * logMean)
   }
 }

@@ -8,24 +8,24 @@ internal import CGSL
 
 /// Mean and variance of the logarithm of a positive random number; those of a product of independent
 /// ones are the sums.
-struct LogMoments: Hashable, Sendable {
+struct LogarithmMoments: Hashable, Sendable {
   var mean = 0.0
   var variance = 0.0
 
-  static func + (first: LogMoments, second: LogMoments) -> LogMoments {
-    LogMoments(mean: first.mean + second.mean, variance: first.variance + second.variance)
+  static func + (first: LogarithmMoments, second: LogarithmMoments) -> LogarithmMoments {
+    LogarithmMoments(mean: first.mean + second.mean, variance: first.variance + second.variance)
   }
 
-  static func - (first: LogMoments, second: LogMoments) -> LogMoments {
-    LogMoments(mean: first.mean - second.mean, variance: first.variance - second.variance)
+  static func - (first: LogarithmMoments, second: LogarithmMoments) -> LogarithmMoments {
+    LogarithmMoments(mean: first.mean - second.mean, variance: first.variance - second.variance)
   }
 
   /// A constant factor, known by its logarithm.
-  static func constant(_ logarithm: Double) -> LogMoments { LogMoments(mean: logarithm) }
+  static func constant(_ logarithm: Double) -> LogarithmMoments { LogarithmMoments(mean: logarithm) }
 
   /// χ² with ν degrees of freedom: ln 2 + ψ(ν/2) and ψ₁(ν/2).
-  static func chiSquare(_ degreesOfFreedom: Double) -> LogMoments {
-    LogMoments(
+  static func chiSquare(_ degreesOfFreedom: Double) -> LogarithmMoments {
+    LogarithmMoments(
       mean: log(2) + PolyGamma.digamma(degreesOfFreedom / 2),
       variance: PolyGamma.trigamma(degreesOfFreedom / 2))
   }
