@@ -89,7 +89,8 @@ private struct Walk {
 
   /// Writes what is known beside the mean; of |vector|², not per unit.
   private func finish(
-    _ signal: inout SignalPrediction, _ logRatio: Double?, _ logs: LogarithmMoments, _ asymptotic: Double,
+    _ signal: inout SignalPrediction, _ logRatio: Double?, _ logs: LogarithmMoments,
+    _ asymptotic: Double,
     width: Int, isForward: Bool = true
   ) {
     signal.logOfMeanSquareRatio = logRatio

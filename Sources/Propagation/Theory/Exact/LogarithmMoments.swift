@@ -21,7 +21,9 @@ struct LogarithmMoments: Hashable, Sendable {
   }
 
   /// A constant factor, known by its logarithm.
-  static func constant(_ logarithm: Double) -> LogarithmMoments { LogarithmMoments(mean: logarithm) }
+  static func constant(_ logarithm: Double) -> LogarithmMoments {
+    LogarithmMoments(mean: logarithm)
+  }
 
   /// χ² with ν degrees of freedom: ln 2 + ψ(ν/2) and ψ₁(ν/2).
   static func chiSquare(_ degreesOfFreedom: Double) -> LogarithmMoments {
