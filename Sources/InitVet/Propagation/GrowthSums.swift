@@ -24,9 +24,9 @@ struct GrowthSums: Sendable {
     private(set) var factor = LogSum()
     private(set) var factorSquares = LogSum()
     private(set) var networks = 0
-    /// Over two stretches of which the second is twice as long as the first and begins where that ends
-    /// at the same distance: a power of the layer changes both times by the same, an exponential twice
-    /// as much the second time. Second minus √2 × first.
+    /// Over two stretches, from q to 2q and from 4q to 8q layers: a power of the layer changes both
+    /// times by the same, an exponential four times as much the second time. Second minus twice the
+    /// first.
     private(set) var bend = RunningMoments()
 
     init(layers: Int, isForward: Bool) {
@@ -49,10 +49,10 @@ struct GrowthSums: Sendable {
       self.total.add(total)
       factor.add(total)
       factorSquares.add(2 * total)
-      let quarter = last / 4
-      guard quarter >= 2 else { return }
-      let places = [quarter, 2 * quarter, 4 * quarter].map { logs[$0 + offset] }
-      bend.add(places[2] - places[1] - 2.0.squareRoot() * (places[1] - places[0]))
+      let eighth = last / 8
+      guard eighth >= 2 else { return }
+      func rise(_ from: Int, _ to: Int) -> Double { logs[to + offset] - logs[from + offset] }
+      bend.add(rise(4 * eighth, 8 * eighth) - 2 * rise(eighth, 2 * eighth))
     }
 
     mutating func merge(_ other: Change) {

@@ -18,15 +18,25 @@ extension PropagationPlan.Entry {
   }
 
   /// Sums of nothing, for each path.
-  func emptySums(isPaired: Bool) -> PropagationMeasurement.Sums {
+  func emptySums(_ options: PropagationOptions) -> PropagationMeasurement.Sums {
     PropagationMeasurement.Sums(
-      paths: paths(isPaired: isPaired).map { PathSums(depth: depth, burnIn: burnIn($0.activation)) }
+      paths: paths(isPaired: options.correlation != nil).map {
+        PathSums(depth: depth, burnIn: burnIn($0.activation, options))
+      }
     )
   }
 
-  /// Layers that only lead to where the signal settles: none where every layer does the same.
-  private func burnIn(_ activation: Activation) -> Int {
-    activation.slopes == nil ? (depth - 1) / 2 : 0
+  /// Layers that only lead to where the signal settles, five times the depth in which a difference from
+  /// there falls by e, and at most half of all: none where every layer does the same.
+  private func burnIn(_ activation: Activation, _ options: PropagationOptions) -> Int {
+    guard activation.slopes == nil, let weights = laws.first?.weights.last else { return 0 }
+    let inputs = initializer.widths[depth - 1]
+    let variance = weights.variance(inputs: inputs, outputs: initializer.widths[depth])
+    let field = MeanField(
+      activation, weightVariance: variance * Double(inputs), biasVariance: options.biasVariance)
+    let most = (depth - 1) / 2
+    let settled = 5 * field.phase().lengthDepth
+    return settled < Double(most) ? Int(settled.rounded(.up)) : most
   }
 
   /// Draws networks and follows every path through each.

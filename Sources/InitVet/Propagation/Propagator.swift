@@ -51,7 +51,7 @@ public struct Propagator: Sendable {
   ) throws(RandomnessError) -> PropagationMeasurement.Sums {
     let options = plan.options
     let perChunk = entry.networksPerChunk(isReduced: isReduced)
-    let empty = entry.emptySums(isPaired: options.correlation != nil)
+    let empty = entry.emptySums(options)
     return try pool.reduce(
       chunks: (options.networks + perChunk - 1) / perChunk, into: empty,
       cancellation: cancellation,

@@ -22,11 +22,12 @@ struct PropagationTable {
 
   /// What the columns mean.
   static let legend =
-    "Factors are changes of the variance per layer: of its mean over networks, of the typical "
-    + "network, and of the gradient on its way back. Class: forward/backward, of typical networks. "
-    + "f16, f32: the first layer whose typical z leaves the normal numbers of the format. Theory: "
-    + "the last layer against it, in standard errors of the mean of ln variance where the law is "
-    + "exact, in per cent of the mean where it is an expansion (~)."
+    "Factors are changes of the variance per layer: of its mean over networks (by the log-normal "
+    + "law where ~), of the typical network, and of the gradient on its way back. Class: "
+    + "forward/backward, of typical networks. f16, f32: the first layer whose typical z leaves the "
+    + "normal numbers of the format. Theory: the mean of ln variance in the last layer against the "
+    + "exact law, in standard errors (~ where it is an expansion of the law), or how much the "
+    + "typical variance is above the mean field's, in per cent."
 }
 
 extension PropagationResult {
@@ -50,17 +51,21 @@ extension PropagationResult {
     guard let last = layers.last?.forward, let theory = last.prediction else {
       return isExact ? "exact" : "-"
     }
-    if theory.hasExactLogMoments, let mean = theory.meanOfLog, let found = last.meanOfLog,
-      let variance = theory.varianceOfLog, networks > last.dead
+    let alive = Double(networks - last.dead)
+    if theory.kind == .exact, let mean = theory.meanOfLog, let found = last.meanOfLog,
+      let variance = theory.varianceOfLog
     {
-      let error = (variance / Double(networks - last.dead)).squareRoot()
+      let error = (variance / alive).squareRoot()
       guard error > 0 else { return abs(found - mean) < 1e-6 ? "exact" : "differs" }
       let text = Numbers.fixed((found - mean) / error, 1)
-      return text.hasPrefix("-") ? text : "+" + text
+      return (theory.hasExactLogMoments ? "" : "~") + (text.hasPrefix("-") ? "" : "+") + text
     }
-    let difference = last.logOfMean - theory.logOfMean
+    let difference =
+      if let mean = theory.meanOfLog, let found = last.meanOfLog { found - mean } else {
+        last.logOfMean - theory.logOfMean
+      }
     guard difference.isFinite, abs(difference) < 5 else { return "~" }
-    return "~" + Numbers.signedPercent(difference)
+    return Numbers.signedPercent(difference)
   }
 
   /// Whether the weights are known exactly, so that theory is what was measured.

@@ -81,7 +81,7 @@ struct MomentRecursion: Sendable {
   ) -> Units {
     let signal = log(variance) + logSquares
     let bias = log(biasVariance)
-    let total = logOfSum(signal, bias)
+    let total = logSum(signal, bias)
     guard total > -.infinity else {
       return Units(logVariance: total, width: width, logScale: 0, fourth: 3, mixed: 1)
     }
@@ -107,16 +107,9 @@ struct MomentRecursion: Sendable {
     let ratio = isNarrowing ? inputs * (width + 2) / (width * (inputs + 2)) : 1
     let mixed = ratio * width / (width + 2)
     let signal = 2 * log(abs(gain)) + logSquares + log(kept / width)
-    let logVariance = biasVariance > 0 ? logOfSum(signal, log(biasVariance)) : signal
+    let logVariance = biasVariance > 0 ? logSum(signal, log(biasVariance)) : signal
     return Units(
       logVariance: logVariance, width: width,
       logScale: logRatio, fourth: 3 * mixed, mixed: mixed)
   }
-}
-
-/// ln(eˣ + eʸ).
-private func logOfSum(_ first: Double, _ second: Double) -> Double {
-  let larger = max(first, second)
-  guard larger > -.infinity else { return larger }
-  return larger + log1p(exp(min(first, second) - larger))
 }

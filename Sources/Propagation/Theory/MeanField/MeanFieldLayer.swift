@@ -95,7 +95,7 @@ extension NetworkLaw {
 
 extension WeightLaw {
   /// The variance of one weight of a layer, over networks.
-  func variance(inputs: Int, outputs: Int) -> Double {
+  public func variance(inputs: Int, outputs: Int) -> Double {
     switch self {
     case .normal(let variance), .symmetric(let variance, _): variance
     case .haar(let gain): gain * gain / Double(max(inputs, outputs))
