@@ -53,20 +53,22 @@ extension EdgeOfChaos {
       self.init(length: 0, weightVariance: 1 / gain, biasVariance: 0)
       return
     }
-    // What σ_b² of the point at ln q* has more than asked for; nil where there is no point.
-    func excess(_ place: Double) -> Double? {
-      Self(activation, length: exp(place)).map { $0.biasVariance - biasVariance }
+    // What σ_b² of χ₁ = 1 at ln q* has more than asked for, whether variances come back or not.
+    func excess(_ place: Double) -> Double {
+      let moments = GaussianMoments(activation, variance: exp(place))
+      return exp(place) - moments.meanSquare / moments.meanSquareDerivative - biasVariance
     }
-    var before: (place: Double, excess: Double)?
-    for place in stride(from: -8 * log(10), through: 8 * log(10), by: 0.2) {
-      let here = excess(place).map { (place: place, excess: $0) }
-      if let before, let here, (before.excess < 0) != (here.excess < 0) {
-        let root = Self.root(of: excess, between: before.place, and: here.place)
-        let moments = GaussianMoments(activation, variance: exp(root))
-        self.init(
-          length: exp(root), weightVariance: 1 / moments.meanSquareDerivative,
-          biasVariance: biasVariance)
-        return
+    let (lowest, highest) = (log(1e-8), log(1e8))
+    var before = (place: lowest, excess: excess(lowest))
+    for place in stride(from: lowest + 0.2, through: highest, by: 0.2) {
+      let here = (place: place, excess: excess(place))
+      if (before.excess < 0) != (here.excess < 0) {
+        let length = exp(Self.root(of: excess, between: before.place, and: place))
+        if let point = Self(activation, length: length) {
+          self.init(
+            length: length, weightVariance: point.weightVariance, biasVariance: biasVariance)
+          return
+        }
       }
       before = here
     }
@@ -75,13 +77,13 @@ extension EdgeOfChaos {
 
   /// By bisection: signs that rounding has made do no harm.
   private static func root(
-    of excess: (Double) -> Double?, between low: Double, and high: Double
+    of excess: (Double) -> Double, between low: Double, and high: Double
   ) -> Double {
     var (low, high) = (low, high)
-    let isRising = (excess(low) ?? 0) < 0
+    let isRising = excess(low) < 0
     for _ in 0..<60 {
       let middle = (low + high) / 2
-      if ((excess(middle) ?? 0) < 0) == isRising { low = middle } else { high = middle }
+      if (excess(middle) < 0) == isRising { low = middle } else { high = middle }
     }
     return (low + high) / 2
   }
