@@ -73,8 +73,8 @@ extension GaussianMoments {
   }
 }
 
-/// GSL's default handler aborts, on underflow too: whoever calls GSL looks at this first.
-let handlerIsOff: Void = cgsl_turn_error_handler_off()
+/// GSL's default handler aborts, on underflow too.
+private let handlerIsOff: Void = cgsl_turn_error_handler_off()
 
 /// P(χ² < x), relatively precise for small x.
 func chiSquareBelow(_ x: Double, _ degrees: Double) -> Double {

@@ -1,5 +1,3 @@
-internal import CGSL
-
 #if canImport(Glibc)
   private import Glibc
 #else
@@ -31,11 +29,10 @@ struct LogSpread {
       gap = relativeVariance / 2
       return
     }
-    _ = handlerIsOff
     // GSL's trigamma is infinite below the inverse root of the largest number.
     let shape = max(1 / relativeVariance, 1e-100)
-    variance = gsl_sf_psi_1(shape)
-    gap = log(shape) - gsl_sf_psi(shape)
+    variance = PolyGamma.trigamma(shape)
+    gap = log(shape) - PolyGamma.digamma(shape)
   }
 
   init() {}
