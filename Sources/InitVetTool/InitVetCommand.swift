@@ -16,7 +16,8 @@ struct InitVetCommand: ParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      VerifyCommand.self, PropagateCommand.self, PlanCommand.self, ListCommand.self,
+      VerifyCommand.self, PropagateCommand.self, TheoryCommand.self, PlanCommand.self,
+      ListCommand.self,
       CalibrateCommand.self,
     ])
 

@@ -47,11 +47,13 @@ struct Outputs: Sendable {
 
   /// Writes everything that can be written.
   ///
-  /// - Parameter formats: the text for each option that was given to `init`.
+  /// - Parameters:
+  ///   - formats: the text for each option that was given to `init`.
+  ///   - verdict: what would be lost with an output.
   /// - Throws: `ExitStatus.outputFailed` after saying what failed, and what the verdict is.
   func write(
     full: (Style) -> String, quiet: (Style) -> String, formats: [String: () -> String],
-    verdict: String
+    verdict: String?
   ) throws(ExitStatus) {
     func text(_ option: String) -> String {
       guard let format = formats[option] else { preconditionFailure("\(option) has no format") }

@@ -1,41 +1,12 @@
 internal import ArgumentParser
 internal import InitVet
 
-/// What `propagate` samples: initializers, activations, sizes, input, error rates.
+/// What `propagate` samples, and how: the networks, their number, error rates.
 ///
 /// Values are read by `Reading` and not by ArgumentParser, so that every complaint says what the option
 /// may be.
 struct PropagateOptions: ParsableArguments {
-  @Argument(
-    help: ArgumentHelp(
-      "Names as `initvet list` shows them. None: the common ones.", valueName: "initializer"))
-  var initializers: [String] = []
-
-  @Option(
-    name: [.customLong("activation")], parsing: .unconditional,
-    help: ArgumentHelp(
-      "Names as `initvet list activations` shows them, with commas. (default: linear,tanh,relu)",
-      valueName: "names"))
-  var activations: String?
-
-  @Flag(help: "selu and gelu as well, if no --activation is given.")
-  var all = false
-
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp("Inputs and outputs of every layer. (default: 256)", valueName: "n"))
-  var width: String?
-
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp("Layers of weights. (default: 152)", valueName: "n"))
-  var depth: String?
-
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp(
-      "Instead of both: input, every layer, output, as 784,512,256,10.", valueName: "n,n,…"))
-  var widths: String?
+  @OptionGroup var network: NetworkOptions
 
   @Option(
     parsing: .unconditional,
@@ -50,23 +21,6 @@ struct PropagateOptions: ParsableArguments {
       "sampled draws every weight; reduced only what signals see of normal ones. (default: sampled)",
       valueName: "method"))
   var method: String?
-
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp(
-      "ones, one-hot, gaussian, unit, or a file of numbers. (default: ones)", valueName: "x"))
-  var input: String?
-
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp(
-      "A second input of this cosine with the first, to follow both.", valueName: "c"))
-  var correlation: String?
-
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp("Variance of normal biases. (default: 0)", valueName: "variance"))
-  var biasVariance: String?
 
   @Option(
     parsing: .unconditional,

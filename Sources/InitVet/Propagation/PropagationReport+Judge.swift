@@ -67,7 +67,7 @@ struct PropagationJudgement {
     self.sums = sums
     let others = measurement.sampled.paths.dropFirst(entry.activations.count)
     second = others.isEmpty ? nil : others[entry.activations.count + path]
-    prediction = entry.laws.isEmpty ? nil : NetworkPrediction(entry.laws[path])
+    prediction = entry.prediction(path, plan.options)
     let isJudged = plan.options.method == .sampled
     let layer = SquareSumTest()
     var tests: [TestOutcome?] = []

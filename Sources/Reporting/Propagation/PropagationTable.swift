@@ -31,9 +31,6 @@ struct PropagationTable {
 }
 
 extension PropagationResult {
-  /// `he-normal relu`.
-  var label: String { "\(canonicalText.printable) \(activation)" }
-
   /// `stable`, or `stable/exploding` where the gradient does something else.
   var classText: String {
     guard let forwardTypical, let backward else { return "no signal" }
@@ -49,7 +46,7 @@ extension PropagationResult {
   /// How the last layer agrees with theory.
   var agreement: String {
     guard let last = layers.last?.forward, let theory = last.prediction else {
-      return isExact ? "exact" : "-"
+      return "-"
     }
     let alive = Double(networks - last.dead)
     if theory.kind == .exact, let mean = theory.meanOfLog, let found = last.meanOfLog,
@@ -67,9 +64,6 @@ extension PropagationResult {
     guard difference.isFinite, abs(difference) < 5 else { return "~" }
     return Numbers.signedPercent(difference)
   }
-
-  /// Whether the weights are known exactly, so that theory is what was measured.
-  private var isExact: Bool { prediction == nil && verdict == .verified }
 }
 
 extension GrowthClass {
