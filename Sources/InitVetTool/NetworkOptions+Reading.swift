@@ -21,6 +21,8 @@ extension NetworkOptions {
       for name in initializers.isEmpty ? Self.common : initializers {
         networkInitializers.append(try NetworkInitializer(name, widths: widths))
       }
+    } catch .size(let error) {
+      throw Failure(.usage, "\(self.widths == nil ? "--width" : "--widths"): \(error)")
     } catch {
       throw Self.failure(error)
     }
@@ -52,7 +54,7 @@ extension NetworkOptions {
     switch error {
     case .randomness(.tooFewStreams): Failure(.usage, "--rng: \(error)")
     case .randomness: Failure(.internalError, "\(error)")
-    case .invalidOption, .contradiction, .initializer: Failure(.usage, "\(error)")
+    case .invalidOption, .contradiction, .initializer, .size: Failure(.usage, "\(error)")
     }
   }
 

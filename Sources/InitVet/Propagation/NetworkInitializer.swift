@@ -7,7 +7,7 @@ public struct NetworkInitializer: Sendable {
 
   /// A name of the catalogue on layers between these widths.
   ///
-  /// - Throws: `PropagationError.initializer`, or `.contradiction` for fewer than two widths.
+  /// - Throws: `PropagationError.initializer` or `.size`, or `.contradiction` for fewer than two widths.
   public init(_ text: String, widths: [Int]) throws(PropagationError) {
     guard widths.count >= 2 else {
       throw .contradiction("a network needs at least two widths, those of its input and its output")
@@ -19,8 +19,13 @@ public struct NetworkInitializer: Sendable {
         layers.append(same)
         continue
       }
+      let shape: LayerShape
       do throws(InitializationError) {
-        let shape = try LayerShape(dense: inputs, outputs)
+        shape = try LayerShape(dense: inputs, outputs)
+      } catch {
+        throw .size(error)
+      }
+      do throws(InitializationError) {
         let layer = try Catalogue.resolve(text, shape: shape)
         known[[inputs, outputs]] = layer
         layers.append(layer)

@@ -71,8 +71,10 @@ public enum PropagationError: Error, Hashable, Sendable, CustomStringConvertible
   case invalidOption(String, String, String)
   /// Options that exclude each other, or do not fit together.
   case contradiction(String)
-  /// What is wrong with an initializer or a shape.
+  /// What is wrong with the name or the parameters of an initializer.
   case initializer(InitializationError)
+  /// A layer that is too large.
+  case size(InitializationError)
   /// The generator has too few streams, or cannot be had.
   case randomness(RandomnessError)
 
@@ -81,7 +83,7 @@ public enum PropagationError: Error, Hashable, Sendable, CustomStringConvertible
     switch self {
     case .invalidOption(let name, let range, let value): "--\(name) must be \(range), not \(value)"
     case .contradiction(let what): what
-    case .initializer(let error): error.description
+    case .initializer(let error), .size(let error): error.description
     case .randomness(let error): error.description
     }
   }

@@ -47,7 +47,8 @@ struct PropagationDetail {
     if result.layers.contains(where: { $0.forward.dead > 0 }) {
       columns.append(Column("dead", .right) { Cell("\($0.forward.dead)") })
     }
-    return Table(columns: columns, rows: shown)
+    // Ten columns fill a line of the terminal.
+    return Table(columns: columns, rows: shown, gap: columns.count > 8 ? 1 : 2)
   }
 
   /// The first layers, the last, and between them every time twice as far.
@@ -66,7 +67,7 @@ struct PropagationDetail {
     var lines: [String] = []
     for (name, growth) in rows {
       guard let growth else {
-        lines.append("  " + name.padded(to: 17) + " no signal")
+        lines.append("  " + name.padded(to: 18) + "no signal")
         continue
       }
       let factor = Numbers.factor(growth.perLayer)
@@ -74,9 +75,9 @@ struct PropagationDetail {
         " (\(Numbers.factor($0.lowerBound)) to \(Numbers.factor($0.upperBound)))"
       }
       let way = growth.isLogNormal ? ", by the log-normal law" : ""
-      lines.append(
-        "  " + name.padded(to: 17) + " x \(factor) a layer\(range ?? ""): \(growth.kind.word)\(way)"
-      )
+      lines += wrapped(
+        "x \(factor) a layer\(range ?? ""): \(growth.kind.word)\(way)",
+        first: "  " + name.padded(to: 18), rest: "".padded(to: 20))
     }
     let formats: [(String, Int?)] = [
       ("float16", result.lost.float16), ("bfloat16", result.lost.bfloat16),

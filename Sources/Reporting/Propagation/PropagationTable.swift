@@ -48,6 +48,7 @@ extension PropagationResult {
     guard let last = layers.last?.forward, let theory = last.prediction else {
       return "-"
     }
+    if theory.logOfMean == -.infinity, last.logOfMean == -.infinity { return "exact" }
     let alive = Double(networks - last.dead)
     if theory.kind == .exact, let mean = theory.meanOfLog, let found = last.meanOfLog,
       let variance = theory.varianceOfLog
