@@ -49,7 +49,7 @@ private struct Walk {
   /// P(alive) over layers `first` to `last`, in logarithms so that a long product keeps its digits.
   private func alive(_ first: Int, through last: Int) -> Double {
     guard first <= last else { return 1 }
-    return exp((first...last).reduce(0) { $0 + log(layer($1).aliveProbability) })
+    return exp((first...last).reduce(0) { $0 + layer($1).logAlive })
   }
 
   var prediction: NetworkPrediction {
@@ -71,7 +71,7 @@ private struct Walk {
       guard l < depth else { break }
       var a = signal(state.moments, width: after)
       finish(&a, state.moments.logRatio, state.logs, state.asymptotic, width: after)
-      a.aliveProbability = hasBias ? layer(l).aliveProbability : alive(1, through: l)
+      a.aliveProbability = hasBias ? exp(layer(l).logAlive) : alive(1, through: l)
       activations.append(a)
     }
     if isRotatedWithBias { Self.forget(&preActivations, &activations) }

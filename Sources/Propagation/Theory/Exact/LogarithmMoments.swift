@@ -33,10 +33,10 @@ struct LogarithmMoments: Hashable, Sendable {
   }
 }
 
+private let handlerIsOff: Void = cgsl_turn_error_handler_off()
+
 /// GSL's ψ and ψ₁ with its aborting error handler off.
 enum PolyGamma {
-  private static let handlerIsOff: Void = cgsl_turn_error_handler_off()
-
   /// ψ(x), x > 0.
   static func digamma(_ x: Double) -> Double {
     _ = handlerIsOff
@@ -48,4 +48,10 @@ enum PolyGamma {
     _ = handlerIsOff
     return gsl_sf_psi_1(x)
   }
+}
+
+/// ln(1 + x) − x, x > −1, without cancellation.
+func logRest(_ x: Double) -> Double {
+  _ = handlerIsOff
+  return gsl_sf_log_1plusx_mx(x)
 }
