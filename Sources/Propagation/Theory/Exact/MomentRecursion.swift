@@ -7,10 +7,9 @@
 /// Second and fourth moments of a random vector a over networks, exact from layer to layer for any
 /// independent symmetric weights, and for rotations.
 ///
-/// With S = E|a|², A = E|a|⁴ and B = E Σa⁴: what weights of variance v and kurtosis κ and a bias of
-/// variance s make of a has E z² = vS + s, E z⁴ = v²(3A + (κ − 3)B) + 6vsS + 3s² and
-/// E z²z′² = v²A + 2vsS + s². All is kept relative to S² and in logarithms, so that no depth leaves the
-/// range.
+/// With S = E|a|², A = E|a|⁴ and B = E Σa⁴: what weights of variance v and kurtosis κ make of a has
+/// E z² = vS, E z⁴ = v²(3A + (κ − 3)B) and E z²z′² = v²A. All is kept relative to S² and in logarithms,
+/// so that no depth leaves the range.
 struct MomentRecursion: Sendable {
   /// ln S.
   private(set) var logSquares: Double
@@ -26,90 +25,48 @@ struct MomentRecursion: Sendable {
       vector.squares > 0 ? vector.fourthPowers / (vector.squares * vector.squares) : 1
   }
 
-  /// Units of a layer before the activation: of each, moments relative to E z².
-  private struct Units {
-    let logVariance: Double
-    let width: Double
-    /// ln(A/S²) of the whole vector a, or 0 where that is smaller: what the others are relative to.
-    let logScale: Double
-    /// E z⁴ and E z²z′² over (E z²)²·e^logScale.
-    let fourth: Double
-    let mixed: Double
-  }
-
-  /// ln E|z|²/n and ln(E|z|⁴/(E|z|²)²) of what a layer makes of the vector; nil for the second where no
-  /// exact law has it.
-  struct Product {
-    let logMeanSquare: Double
-    let logRatio: Double?
-  }
-
-  /// Goes through a layer of weights to `width` units, which a sign that is independent of the weights
-  /// then multiplies by one slope or the other.
-  ///
-  /// - Returns: what the units are before their activation.
-  mutating func pass(
-    _ law: WeightLaw, from inputs: Int, to width: Int, biasVariance: Double,
-    _ activation: HomogeneousLayer
-  ) -> Product {
-    let units = self.units(law, from: Double(inputs), to: Double(width), biasVariance)
-    let ratio = ((units.width - 1) * units.mixed + units.fourth) / units.width
-    let product = Product(
-      logMeanSquare: units.logVariance, logRatio: units.logScale + log(ratio))
-    logSquares = units.logVariance + log(units.width * activation.share)
-    let fourth = activation.concentration * units.fourth
-    let whole = ((units.width - 1) * units.mixed + fourth) / units.width
-    logRatio = units.logScale + log(whole)
-    concentration = fourth / units.width / whole
-    return product
-  }
-
-  private func units(
-    _ law: WeightLaw, from inputs: Double, to width: Double, _ biasVariance: Double
-  ) -> Units {
-    switch law {
-    case .normal(let variance):
-      independent(variance, kurtosis: 3, width, biasVariance)
-    case .symmetric(let variance, let kurtosis):
-      independent(variance, kurtosis: kurtosis, width, biasVariance)
-    case .haar(let gain): rotated(gain, from: inputs, to: width, biasVariance)
-    }
-  }
-
-  private func independent(
-    _ variance: Double, kurtosis: Double, _ width: Double, _ biasVariance: Double
-  ) -> Units {
-    let signal = log(variance) + logSquares
-    let bias = log(biasVariance)
+  /// Goes through a layer of weights to `width` units, and adds a bias to each that is normal.
+  mutating func multiply(by law: WeightLaw, from inputs: Int, to width: Int, biasVariance: Double) {
+    let count = Double(width)
+    let product = Self.product(law, from: Double(inputs), to: count, concentration)
+    let (signal, bias) = (logSquares + product.logFactor, log(biasVariance))
     let total = logSum(signal, bias)
-    guard total > -.infinity else {
-      return Units(logVariance: total, width: width, logScale: 0, fourth: 3, mixed: 1)
-    }
-    let (weight, rest) = (exp(signal - total), exp(bias - total))
-    // Both divided by A/S², which can be beyond any range.
-    let shrink = exp(-logRatio)
-    let squared = weight * weight
-    return Units(
-      logVariance: total, width: width, logScale: logRatio,
-      fourth: squared * (3 + (kurtosis - 3) * concentration)
-        + (6 * weight * rest + 3 * rest * rest) * shrink,
-      mixed: squared + (2 * weight * rest + rest * rest) * shrink)
+    logSquares = total + log(count)
+    guard total > -.infinity else { return }
+    let (weight, rest) = (signal - total, bias - total)
+    // Either can be beyond any range of the other, so all is relative to the larger.
+    let scale = max(2 * weight + logRatio, 0)
+    let squared = exp(2 * weight + logRatio - scale)
+    let (cross, bare) = (exp(weight + rest - scale), exp(2 * rest - scale))
+    let fourth = squared * product.fourth + 6 * cross + 3 * bare
+    let mixed = squared * product.mixed + 2 * cross + bare
+    let excess = ((count - 1) * (mixed - 1) + (fourth - 1)) / count
+    logRatio = scale + log1p(excess)
+    concentration = fourth / count / (1 + excess)
   }
 
-  /// Lengths are kept where there is room for all directions, else Beta(m/2, (n − m)/2) of the squared
-  /// length is; the direction is uniform on the sphere, where E z⁴ = 3E z²z′² = 3|z|⁴/m(m + 2).
-  /// With a bias only E z² is exact, and the others are not meant to be read.
-  private func rotated(
-    _ gain: Double, from inputs: Double, to width: Double, _ biasVariance: Double
-  ) -> Units {
-    let isNarrowing = width < inputs
-    let kept = isNarrowing ? width / inputs : 1
-    let ratio = isNarrowing ? inputs * (width + 2) / (width * (inputs + 2)) : 1
-    let mixed = ratio * width / (width + 2)
-    let signal = 2 * log(abs(gain)) + logSquares + log(kept / width)
-    let logVariance = biasVariance > 0 ? logSum(signal, log(biasVariance)) : signal
-    return Units(
-      logVariance: logVariance, width: width,
-      logScale: logRatio, fourth: 3 * mixed, mixed: mixed)
+  /// Multiplies each component by one slope or the other, as a sign says that is independent of its size.
+  mutating func activate(_ layer: HomogeneousLayer) {
+    let excess = (layer.concentration - 1) * concentration
+    logSquares += log(layer.share)
+    logRatio += log1p(excess)
+    concentration *= layer.concentration / (1 + excess)
+  }
+
+  /// What weights make of a vector: ln(E z²/S), and E z⁴ and E z²z′² over (E z²)²·A/S².
+  private static func product(
+    _ law: WeightLaw, from inputs: Double, to width: Double, _ concentration: Double
+  ) -> (logFactor: Double, fourth: Double, mixed: Double) {
+    switch law {
+    case .normal(let variance): return (log(variance), 3, 1)
+    case .symmetric(let variance, let kurtosis):
+      return (log(variance), 3 + (kurtosis - 3) * concentration, 1)
+    case .haar(let gain):
+      // Lengths are kept where there is room for all directions, else Beta(m/2, (n − m)/2) of the
+      // squared length is. The direction is uniform on the sphere, whatever the length: E z⁴ and
+      // 3E z²z′² are 3E|z|⁴/m(m + 2).
+      let mixed = width < inputs ? inputs / (inputs + 2) : width / (width + 2)
+      return (2 * log(abs(gain)) - log(max(inputs, width)), 3 * mixed, mixed)
+    }
   }
 }
