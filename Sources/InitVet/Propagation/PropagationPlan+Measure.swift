@@ -57,12 +57,13 @@ extension PropagationPlan.Entry {
       biasStandardDeviation: options.biasVariance.squareRoot())
     let outputGradient = [Double](repeating: 1, count: initializer.widths[depth])
     var sums = empty
+    // Reduced networks are made from the law: testing them by it would say nothing.
     func add(_ traces: [PathTrace], exact: [PathTrace]? = nil, _ network: Int) {
       sums.networks += 1
       for (k, trace) in traces.enumerated() {
         sums.paths[k].add(
           trace, widths: initializer.widths,
-          law: laws.isEmpty ? nil : laws[k % activations.count], exact: exact?[k],
+          law: laws.isEmpty || isReduced ? nil : laws[k % activations.count], exact: exact?[k],
           isHeld: network < PropagationPlan.heldNetworks)
       }
     }
