@@ -73,6 +73,32 @@ typedef struct {
 void ck_moment_sums(const float *values, size_t count, ck_moments *sums);
 void ck_moment_sums_baseline(const float *values, size_t count, ck_moments *sums);
 
+/// Steps of equal width that a table of cells divides its range into.
+enum { ck_cell_steps = 16384 };
+
+/// Cells between ascending edges, and a table that finds a score's cell: at most one edge in a step.
+typedef struct {
+  /// Of each step, 2¹⁶·(the cell that it begins in), and if it holds an edge + 2¹⁶ − the last 16 bits of
+  /// the edge's place: adding those of a score's place carries into the next cell from the edge on.
+  const uint32_t *steps;
+  /// The lower edge of each cell, of the first −∞.
+  const float *edges;
+  /// Where the steps begin.
+  float low;
+  float steps_per_unit;
+} ck_cells;
+
+/// Where a score lies: 2¹⁶·(steps above `low`), rounded down, and brought into the steps. It never falls
+/// as scores rise, so only scores at the same place need be compared.
+uint32_t ck_cell_place(float score, float low, float steps_per_unit);
+
+/// Counts `count` values, each times `scale`, in cells: values at an edge belong above it. What is no
+/// number is counted somewhere.
+void ck_count_cells(const float *restrict values, size_t count, float scale,
+                    const ck_cells *restrict cells, uint64_t *restrict counts);
+void ck_count_cells_baseline(const float *restrict values, size_t count, float scale,
+                             const ck_cells *restrict cells, uint64_t *restrict counts);
+
 /// Products that `ck_dot` adds in single precision before it goes over to double.
 enum { ck_dot_tile = 4096 };
 

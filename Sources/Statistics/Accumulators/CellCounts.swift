@@ -1,3 +1,5 @@
+internal import CKernels
+
 /// Counts of samples in 4096 cells that are equally likely under a law.
 public struct CellCounts: Hashable, Sendable {
   /// Cells.
@@ -40,16 +42,14 @@ public struct CellCounts: Hashable, Sendable {
 /// Edges are single precision and the same bits on every machine, and a value is compared in
 /// single precision, so every machine bins alike.
 public struct CellEdges: Hashable, Sendable {
-  // edges[c] ≤ z < edges[c + 1] in cell c. The first is −∞; the last is NaN, which no z passes.
+  // edges[c] ≤ z < edges[c + 1] in cell c; the first is −∞, and the last cell has no upper edge.
   private let edges: [Float]
-  // The range of the inner edges in steps of equal width, and the first cell of each step.
+  // The range of the inner edges in steps of equal width, see `ck_cells`: fine enough that no step holds
+  // two edges, because a law of unit variance that is symmetric and falls from its centre has cells
+  // wider than 6.1e-4, the normal's central one, in a range below 7.
   private let low: Float
   private let stepsPerUnit: Float
-  private let firstCells: [UInt16]
-
-  // Fine enough that no step holds two edges: a law of unit variance that is symmetric and falls
-  // from its centre has cells wider than 6.1e-4, the normal's central one, in a range below 7.
-  private static let steps = 16384
+  private let steps: [UInt32]
 
   /// The cells of `law`.
   public init(_ law: StandardizedLaw) {
@@ -62,64 +62,31 @@ public struct CellEdges: Hashable, Sendable {
   }
 
   private init(inner: [Float]) {
-    edges = [-Float.infinity] + inner + [Float.nan]
-    low = inner[0]
-    let width = inner[inner.count - 1] - low
-    stepsPerUnit = Float(Self.steps - 1) / width
-    // A value's step is found by the same rounded arithmetic as in `count`: monotone, so the
-    // first cell of a step is the least cell of any value in it.
-    let edgeSteps = inner.map { [low, stepsPerUnit] in Self.step(of: $0, low, stepsPerUnit) }
-    var firstCells: [UInt16] = []
+    edges = [-Float.infinity] + inner
+    let low = inner[0]
+    let stepsPerUnit = Float(ck_cell_steps - 1) / (inner[inner.count - 1] - low)
+    let places = inner.map { ck_cell_place($0, low, stepsPerUnit) }
     var passed = 0
-    for step in 0..<Self.steps {
-      firstCells.append(UInt16(passed))
-      let before = passed
-      while passed < edgeSteps.count, edgeSteps[passed] == step { passed += 1 }
-      precondition(passed - before <= 1, "a step with two edges")
+    steps = (0..<UInt32(ck_cell_steps)).map { step in
+      let first = UInt32(passed) << 16
+      guard passed < places.count, places[passed] >> 16 == step else { return first }
+      passed += 1
+      precondition(passed == places.count || places[passed] >> 16 > step, "a step with two edges")
+      return first + (1 << 16 - places[passed - 1] & 0xffff)
     }
-    self.firstCells = firstCells
-  }
-
-  @inline(__always)
-  private static func step(of z: Float, _ low: Float, _ stepsPerUnit: Float) -> Int {
-    Int(steps(of: SIMD8(repeating: z), low, stepsPerUnit)[0])
-  }
-
-  @inline(__always)
-  private static func steps(
-    of z: SIMD8<Float>, _ low: Float, _ stepsPerUnit: Float
-  ) -> SIMD8<UInt32> {
-    var position = (z - low) * stepsPerUnit
-    position.replace(with: 0, where: position .< 0)
-    position.replace(with: Float(steps - 1), where: position .> Float(steps - 1))
-    // Adding 2²³ leaves the nearest integer in the low bits: cheaper than a conversion.
-    let bits = unsafe unsafeBitCast(position + 0x1p23, to: SIMD8<UInt32>.self)
-    return bits & 0x7f_ffff
+    self.low = low
+    self.stepsPerUnit = stepsPerUnit
   }
 
   fileprivate func count(_ weights: Span<Float>, scale: Float, into counts: inout [UInt64]) {
-    let (low, stepsPerUnit) = (self.low, self.stepsPerUnit)
-    unsafe edges.withUnsafeBufferPointer { edges in
-      unsafe firstCells.withUnsafeBufferPointer { firstCells in
-        unsafe counts.withUnsafeMutableBufferPointer { counts in
-          // In bounds: a step is clamped, and no z passes the last edge.
-          func count(_ z: Float, _ step: Int) {
-            let cell = Int(unsafe firstCells[step])
-            unsafe counts[cell + (z >= edges[cell + 1] ? 1 : 0)] &+= 1
-          }
-          let whole = weights.count / 8 * 8
-          unsafe weights.withUnsafeBytes { bytes in
-            for first in stride(from: 0, to: whole, by: 8) {
-              let x = unsafe bytes.loadUnaligned(fromByteOffset: first * 4, as: SIMD8<Float>.self)
-              let z = x * scale
-              let steps = Self.steps(of: z, low, stepsPerUnit)
-              for lane in 0..<8 { count(z[lane], Int(steps[lane])) }
-            }
-          }
-          for i in whole..<weights.count {
-            let z = weights[i] * scale
-            count(z, Self.step(of: z, low, stepsPerUnit))
-          }
+    unsafe weights.withUnsafeBufferPointer { weights in
+      unsafe edges.withUnsafeBufferPointer { edges in
+        unsafe steps.withUnsafeBufferPointer { steps in
+          guard let start = weights.baseAddress else { return }
+          var cells = unsafe ck_cells(
+            steps: steps.baseAddress, edges: edges.baseAddress, low: low,
+            steps_per_unit: stepsPerUnit)
+          unsafe ck_count_cells(start, weights.count, scale, &cells, &counts)
         }
       }
     }

@@ -1,0 +1,49 @@
+#include "CKernels.h"
+
+#include "clones.h"
+
+enum { fraction_bits = 16, tile = 256 };
+
+CK_INLINE uint32_t place(float score, float low, float steps_per_unit) {
+  const float last = ck_cell_steps - 1;
+  float step = (score - low) * steps_per_unit;
+  step = step > 0 ? step : 0;  // a NaN, too, is nowhere but in a step
+  step = step < last ? step : last;
+  return (uint32_t)(int32_t)(step * (1 << fraction_bits));
+}
+
+uint32_t ck_cell_place(float score, float low, float steps_per_unit) {
+  return place(score, low, steps_per_unit);
+}
+
+CK_INLINE void count_cells(const float *restrict values, size_t count, float scale,
+                           const ck_cells *restrict cells, uint64_t *restrict counts) {
+  const uint32_t *steps = cells->steps;
+  const float *edges = cells->edges;
+  float low = cells->low, steps_per_unit = cells->steps_per_unit;
+  uint32_t places[tile];
+  for (size_t done = 0; done < count; done += tile) {
+    const float *from = values + done;
+    size_t left = count - done < tile ? count - done : tile;
+    for (size_t i = 0; i < left; i++) places[i] = place(from[i] * scale, low, steps_per_unit);
+    for (size_t i = 0; i < left; i++) {
+      uint32_t fraction = places[i] & ((1u << fraction_bits) - 1);
+      uint32_t sum = steps[places[i] >> fraction_bits] + fraction;
+      uint32_t cell = sum >> fraction_bits;
+      // At the very place of an edge, or at the start of a step, which are told apart by the edge.
+      if (__builtin_expect((sum & ((1u << fraction_bits) - 1)) == 0, 0))
+        cell -= from[i] * scale < edges[cell];
+      counts[cell]++;
+    }
+  }
+}
+
+CK_CLONES void ck_count_cells(const float *restrict values, size_t count, float scale,
+                              const ck_cells *restrict cells, uint64_t *restrict counts) {
+  count_cells(values, count, scale, cells, counts);
+}
+
+void ck_count_cells_baseline(const float *restrict values, size_t count, float scale,
+                             const ck_cells *restrict cells, uint64_t *restrict counts) {
+  count_cells(values, count, scale, cells, counts);
+}
