@@ -59,4 +59,21 @@ import Testing
       #expect(abs(dispatched - sum) <= 129 * 0x1p-24 * size)
     }
   }
+
+  @Test(arguments: 0...7) func `products of tiles are those of one pair at a time`(number: Int) {
+    let tile = Int(ck_dot_tile)
+    let values = Blocks.random(count: 1, lengths: 2 * tile...2 * tile)[0]
+    unsafe values.withUnsafeBufferPointer { values in
+      guard let start = values.baseAddress else { return }
+      let partners = unsafe (0..<number).map { n -> UnsafePointer<Float>? in
+        unsafe start + n * n * 17
+      }
+      var dispatched = [Double](repeating: 0, count: number)
+      unsafe ck_dot_tiles(start, partners, number, &dispatched)
+      var baseline = dispatched
+      unsafe ck_dot_tiles_baseline(start, partners, number, &baseline)
+      #expect(dispatched == baseline)
+      #expect(dispatched == (unsafe partners.map { unsafe ck_dot(start, $0, tile) }))
+    }
+  }
 }

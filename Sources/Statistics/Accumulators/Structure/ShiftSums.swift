@@ -58,22 +58,43 @@ public struct ShiftSums: Hashable, Sendable {
   /// - Complexity: O(weights × shifts), about 0.03 ns for each with AVX-512.
   public mutating func add(_ window: NetworkWindow, network: Int, previous: NetworkWindow?) {
     addMoments(window.scores)
-    for (index, shift) in shifts.enumerated() where network < networks[index] {
-      if shift.kind != .network || previous != nil {
-        pairs[index] += UInt64(window.scores.count - shift.distance)
-      }
-    }
-    // All shifts of a tile before the next tile, so that it stays in the cache.
+    let paired = shifts.indices.filter { index in
+      network < networks[index] && (shifts[index].kind != .network || previous != nil)
+    }.sorted { shifts[$0].distance < shifts[$1].distance }
+    for index in paired { pairs[index] += UInt64(window.scores.count - shifts[index].distance) }
+    add(window.scores, previous?.scores, at: paired, to: \.products)
+    add(
+      window.squares, previous?.squares, at: paired.filter { shifts[$0].lag == 1 },
+      to: \.squareProducts)
+  }
+
+  /// Adds the products of `values` at some shifts, which ascend in distance: all of a tile before the
+  /// next tile, so that it stays in the cache.
+  private mutating func add(
+    _ values: [Float], _ previous: [Float]?, at paired: [Int],
+    to sums: WritableKeyPath<Self, [Double]>
+  ) {
     let tile = Int(ck_dot_tile)
-    for start in stride(from: 0, to: window.scores.count, by: tile) {
-      for (index, shift) in shifts.enumerated() where network < networks[index] {
-        let partner = shift.kind == .network ? previous : window
-        guard let partner else { continue }
-        products[index] += Self.product(
-          window.scores, partner.scores, from: start, shift.distance)
-        if shift.lag == 1 {
-          squareProducts[index] += Self.product(
-            window.squares, partner.squares, from: start, shift.distance)
+    let ends = paired.map { values.count - shifts[$0].distance }
+    var products = [Double](repeating: 0, count: paired.count)
+    unsafe values.withUnsafeBufferPointer { values in
+      unsafe (previous ?? []).withUnsafeBufferPointer { previous in
+        guard let first = values.baseAddress else { return }
+        var partners = unsafe paired.map { index -> UnsafePointer<Float>? in
+          let shift = shifts[index]
+          return unsafe shift.kind == .network ? previous.baseAddress : first + shift.distance
+        }
+        var whole = paired.count
+        for start in stride(from: 0, to: values.count, by: tile) {
+          while whole > 0, start + tile > ends[whole - 1] { whole -= 1 }
+          unsafe ck_dot_tiles(first + start, partners, whole, &products)
+          for n in whole..<paired.count where start < ends[n] {
+            products[n] = unsafe ck_dot(first + start, partners[n], ends[n] - start)
+          }
+          for n in paired.indices where start < ends[n] {
+            self[keyPath: sums][paired[n]] += products[n]
+            unsafe partners[n]? += tile
+          }
         }
       }
     }
@@ -89,20 +110,6 @@ public struct ShiftSums: Hashable, Sendable {
     sum += moments.sum
     squareSum += moments.squares - Double(scores.count)
     squareSquares += moments.fourth_powers - 2 * moments.squares + Double(scores.count)
-  }
-
-  /// Σ aᵢ bᵢ₊distance over a tile that begins at `start`.
-  private static func product(
-    _ a: [Float], _ b: [Float], from start: Int, _ distance: Int
-  ) -> Double {
-    let end = min(start + Int(ck_dot_tile), a.count - distance)
-    guard start < end else { return 0 }
-    return unsafe a.withUnsafeBufferPointer { a in
-      unsafe b.withUnsafeBufferPointer { b in
-        guard let first = a.baseAddress, let second = b.baseAddress else { return 0 }
-        return unsafe ck_dot(first + start, second + start + distance, end - start)
-      }
-    }
   }
 }
 
