@@ -6,16 +6,20 @@
 
 typedef float floats __attribute__((ext_vector_type(16)));
 typedef double doubles __attribute__((ext_vector_type(8)));
+typedef double doubles4 __attribute__((ext_vector_type(4)));
+typedef double doubles2 __attribute__((ext_vector_type(2)));
 
-enum { lanes = 16, block = 3 };
+// `near` weights fit into half of a small nearest cache.
+enum { lanes = 16, block = 3, near = 6144 };
 
 CK_INLINE void load(floats *x, const float *from) { memcpy(x, from, sizeof *x); }
 
 // Halves onto each other, so that few additions wait for one before; the order is part of the result.
 CK_INLINE double folded(const floats *x) {
   doubles eight = __builtin_convertvector((*x).lo, doubles) + __builtin_convertvector((*x).hi, doubles);
-  double first = (eight[0] + eight[4]) + (eight[2] + eight[6]);
-  return first + ((eight[1] + eight[5]) + (eight[3] + eight[7]));
+  doubles4 four = eight.lo + eight.hi;
+  doubles2 two = four.lo + four.hi;
+  return two[0] + two[1];
 }
 
 // The products of rows a, b with rows c, d, e, added to `sums`: six chains of additions, which
@@ -58,22 +62,27 @@ CK_INLINE void multiply_rows(const float *a, const float *b, const float *c, con
   }
 }
 
+// The products with a few rows, which stay in the nearest cache while all rows before them pass.
 CK_INLINE double gram(const float *matrix, size_t vectors, size_t length) {
+  size_t fitting = near / length / block * block;
+  size_t width = fitting > block ? fitting : block;
   double total = 0;
-  for (size_t i = 0; i + 1 < vectors; i += 2) {
-    for (size_t j = i + 1; j < vectors; j += block) {
-      const float *rows[block];
-      // Past the last row: any row will do, its products are left out.
-      for (size_t m = 0; m < block; m++)
-        rows[m] = matrix + (j + m < vectors ? j + m : i) * length;
-      double sums[2 * block] = {0};
-      multiply_rows(matrix + i * length, matrix + (i + 1) * length, rows[0], rows[1], rows[2],
-                    length, sums);
-      for (size_t n = 0; n < 2; n++)
-        for (size_t m = 0; m < block; m++) {
-          double product = sums[n * block + m];
-          if (j + m < vectors && j + m > i + n) total += product * product;
-        }
+  for (size_t first = 1; first < vectors; first += width) {
+    size_t end = vectors - first < width ? vectors : first + width;
+    for (size_t i = 0; i + 1 < end; i += 2) {
+      for (size_t j = i + 1 > first ? i + 1 : first; j < end; j += block) {
+        const float *rows[block];
+        // Past the last row: any row will do, its products are left out.
+        for (size_t m = 0; m < block; m++) rows[m] = matrix + (j + m < end ? j + m : i) * length;
+        double sums[2 * block] = {0};
+        multiply_rows(matrix + i * length, matrix + (i + 1) * length, rows[0], rows[1], rows[2],
+                      length, sums);
+        for (size_t n = 0; n < 2; n++)
+          for (size_t m = 0; m < block; m++) {
+            double product = sums[n * block + m];
+            if (j + m < end && j + m > i + n) total += product * product;
+          }
+      }
     }
   }
   return total;
