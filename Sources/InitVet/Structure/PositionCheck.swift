@@ -47,14 +47,20 @@ struct PositionCheck: Sendable {
 
   func tests(_ sums: PositionSums) -> [TestOutcome?] {
     guard isApplicable else { return [] }
-    return [sums.energyAnalysis.flatMap { dispersion.evaluate($0) }]
-      + extremes(sums).map(\.outcome)
+    return tests(sums.energyAnalysis, extremes(sums))
+  }
+
+  private func tests(_ analysis: VarianceAnalysis?, _ extremes: [Extreme]) -> [TestOutcome?] {
+    [analysis.flatMap { dispersion.evaluate($0) }] + extremes.map(\.outcome)
   }
 
   func assess(_ sums: PositionSums, _ context: AssessmentContext) -> Assessment {
     guard isApplicable else { return Assessment(property: .position, isApplicable: false) }
     let tolerance = context.options.tolerance
+    // Once each: they pass over all positions.
     let analysis = sums.energyAnalysis
+    let extremes = extremes(sums)
+    let tests = tests(analysis, extremes)
     let interval = analysis.flatMap { dispersion.interval($0, logLevel: context.options.logAlpha) }
     let theta = analysis.map { $0.betweenVariance / $0.withinMeanSquare } ?? .nan
     let constants = sums.constants
@@ -67,19 +73,21 @@ struct PositionCheck: Sendable {
       // A variance is never below 0, and an estimate of 0 is not at the edge.
       allowed: -tolerance...tolerance, tolerance: tolerance, samples: sums.count,
       required: context.samples(.position),
-      tests: tests(sums) + [isRuleFit ? rule : nil],
+      tests: tests + [isRuleFit ? rule : nil],
       detectable: dispersion.detectableEffect(samples: Double(sums.count), rates: context.rates)
         .finite,
       place: first.map { WeightPlace($0.position, arrangement, .constant(Float($0.value))) }
-        ?? extremes(sums).min { ($0.outcome?.logP ?? 0) < ($1.outcome?.logP ?? 0) }?.place,
+        ?? extremes.min { ($0.outcome?.logP ?? 0) < ($1.outcome?.logP ?? 0) }?.place,
       samplesToRefute: dispersion.requiredSamples(effect: abs(theta), rates: context.rates),
-      unmeasured: tests(sums).dropFirst().compactMap { $0?.statistic })
+      unmeasured: tests.dropFirst().compactMap { $0?.statistic })
   }
 
+  private typealias Extreme = (outcome: TestOutcome?, place: WeightPlace)
+
   /// What is found at the four ends, where there is anything.
-  private func extremes(_ sums: PositionSums) -> [(outcome: TestOutcome?, place: WeightPlace)] {
+  private func extremes(_ sums: PositionSums) -> [Extreme] {
     let networks = Double(sums.networks)
-    var found: [(outcome: TestOutcome?, place: WeightPlace)] = []
+    var found: [Extreme] = []
     func add(
       _ test: ExtremePositionTest, _ place: PositionSums.Place,
       _ finding: (Double) -> WeightPlace.Finding

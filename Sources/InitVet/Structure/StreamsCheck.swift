@@ -24,7 +24,11 @@ struct StreamsCheck: Sendable {
   }
 
   func tests(_ sums: PositionSums) -> [TestOutcome?] {
-    isApplicable ? [sums.weightAnalysis.flatMap { test.evaluate($0) }] : []
+    isApplicable ? tests(sums.weightAnalysis) : []
+  }
+
+  private func tests(_ analysis: VarianceAnalysis?) -> [TestOutcome?] {
+    [analysis.flatMap { test.evaluate($0) }]
   }
 
   func assess(_ sums: PositionSums, _ context: AssessmentContext) -> Assessment {
@@ -40,7 +44,7 @@ struct StreamsCheck: Sendable {
         Self.correlation($0.lowerBound, within)...Self.correlation($0.upperBound, within)
       },
       allowed: -tolerance...tolerance, tolerance: tolerance, samples: sums.count,
-      required: context.samples(.streams), tests: tests(sums),
+      required: context.samples(.streams), tests: tests(analysis),
       detectable: test.detectableEffect(samples: Double(sums.count), rates: context.rates).finite,
       samplesToRefute: test.requiredSamples(effect: abs(variance / within), rates: context.rates))
   }

@@ -87,9 +87,8 @@ extension PositionSums {
   /// differ. Nil without a network, and for weights that are all 0.
   public var energyAnalysis: VarianceAnalysis? {
     let members = Double(networks)
-    let total = energies.reduce(0) { $0 + Double($1) }
     let samples = members * Double(positions)
-    let mean = total / samples
+    let mean = totals.energy / samples
     guard networks > 0, 1 + mean > 0 else { return nil }
     let unit = (1 + mean) * (1 + mean)
     return VarianceAnalysis(
@@ -104,6 +103,7 @@ extension PositionSums {
     guard networks > 0 else { return nil }
     let members = Double(networks)
     let samples = members * Double(positions)
+    let (mean, variance) = moments
     return VarianceAnalysis(
       squares: samples * variance,
       between: Self.between(sums, mean: mean, members: members), classes: positions,
@@ -120,14 +120,22 @@ extension PositionSums {
     return squares / members
   }
 
-  /// The mean of z over all weights looked at.
-  public var mean: Double { sums.reduce(0) { $0 + Double($1) } / Double(count) }
+  /// The mean of z over all weights looked at, and its variance about that mean.
+  private var moments: (mean: Double, variance: Double) {
+    let (sum, energy) = totals
+    let mean = sum / Double(count)
+    return (mean, 1 + energy / Double(count) - mean * mean)
+  }
 
-  /// The mean of z².
-  public var meanSquare: Double { 1 + energies.reduce(0) { $0 + Double($1) } / Double(count) }
-
-  /// The variance of z about its own mean.
-  private var variance: Double { meanSquare - mean * mean }
+  /// Σz and Σ(z² − 1) over all positions.
+  private var totals: (sum: Double, energy: Double) {
+    var (sum, energy) = (0.0, 0.0)
+    for position in sums.indices {
+      sum += Double(sums[position])
+      energy += Double(energies[position])
+    }
+    return (sum, energy)
+  }
 }
 
 extension PositionSums {
@@ -142,7 +150,8 @@ extension PositionSums {
   /// The positions of least and greatest Σz²/c, c the mean of z² over all positions: the energy in
   /// units of the sample's own. Nil if there is none, or if all weights are 0.
   public var extremeEnergies: (least: Place, greatest: Place)? {
-    let (members, scale) = (Double(networks), meanSquare)
+    let members = Double(networks)
+    let scale = 1 + totals.energy / Double(count)
     guard scale > 0 else { return nil }
     return Self.extremes(energies) { (Double($0) + members) / scale }
   }
@@ -151,7 +160,7 @@ extension PositionSums {
   /// positions. Nil if there is none, or if v is 0.
   public var extremeMeans: (least: Place, greatest: Place)? {
     let members = Double(networks)
-    let (mean, variance) = (mean, variance)
+    let (mean, variance) = moments
     guard variance > 0 else { return nil }
     let scale = (members * variance).squareRoot()
     return Self.extremes(sums) { (Double($0) - members * mean) / scale }
