@@ -87,43 +87,67 @@ CK_CLONES double ck_dot(const float *a, const float *b, size_t count) { return d
 
 double ck_dot_baseline(const float *a, const float *b, size_t count) { return dot(a, b, count); }
 
-typedef struct {
-  doubles sum, squares, fourths;
-} power_lanes;
-
-CK_INLINE void add(power_lanes *lanes, const float *values) {
-  half_floats single;
-  memcpy(&single, values, sizeof single);
-  doubles x = __builtin_convertvector(single, doubles);
-  doubles square = x * x;
-  lanes->sum += x;
-  lanes->squares += square;
-  lanes->fourths += square * square;
+// Halves onto each other: built-in reductions go one by one, and mind NaNs.
+CK_INLINE float least_of(const floats *x) {
+  half_floats eight = (*x).lo < (*x).hi ? (*x).lo : (*x).hi;
+  float least = eight[0];
+  for (int j = 1; j < float_lanes / 2; j++) least = eight[j] < least ? eight[j] : least;
+  return least;
 }
 
-CK_INLINE ck_moments moments(const float *values, size_t count) {
-  // Two groups of lanes, because an addition waits for the one before.
-  power_lanes first = {0}, second = {0};
+CK_INLINE float greatest_of(const floats *x) {
+  half_floats eight = (*x).lo > (*x).hi ? (*x).lo : (*x).hi;
+  float greatest = eight[0];
+  for (int j = 1; j < float_lanes / 2; j++) greatest = eight[j] > greatest ? eight[j] : greatest;
+  return greatest;
+}
+
+typedef struct {
+  doubles low, high;
+} wide_lanes;
+
+CK_INLINE void widen(wide_lanes *lanes, const floats *tile) {
+  lanes->low += __builtin_convertvector((*tile).lo, doubles);
+  lanes->high += __builtin_convertvector((*tile).hi, doubles);
+}
+
+CK_INLINE ck_moments moments(const float *values, size_t count, float scale) {
+  wide_lanes sums = {0}, squares = {0}, fourths = {0};
   floats least = INFINITY, greatest = -INFINITY;
   size_t i = 0;
-  for (; count - i >= float_lanes; i += float_lanes) {
-    add(&first, values + i);
-    add(&second, values + i + double_lanes);
-    floats x;
-    load(&x, values + i);
-    least = x < least ? x : least;
-    greatest = x > greatest ? x : greatest;
+  while (count - i >= 2 * float_lanes) {
+    size_t end = count - i < ck_moment_tile ? count : i + ck_moment_tile;
+    floats first = {0}, second = {0}, fourth = {0};
+    // Two at a time, because an addition waits for the one before.
+    for (; end - i >= 2 * float_lanes; i += 2 * float_lanes) {
+      floats x, y;
+      load(&x, values + i);
+      load(&y, values + i + float_lanes);
+      floats less = x < y ? x : y, more = x > y ? x : y;
+      least = less < least ? less : least;
+      greatest = more > greatest ? more : greatest;
+      x *= scale;
+      y *= scale;
+      first += x + y;
+      x *= x;
+      y *= y;
+      second += x + y;
+      fourth += x * x + y * y;
+    }
+    widen(&sums, &first);
+    widen(&squares, &second);
+    widen(&fourths, &fourth);
   }
   ck_moments all = {
-      folded(&first.sum, &second.sum),
-      folded(&first.squares, &second.squares),
-      folded(&first.fourths, &second.fourths),
-      __builtin_reduce_min(least),
-      __builtin_reduce_max(greatest),
+      folded(&sums.low, &sums.high),
+      folded(&squares.low, &squares.high),
+      folded(&fourths.low, &fourths.high),
+      least_of(&least),
+      greatest_of(&greatest),
   };
   for (; i < count; i++) {
-    double x = values[i], square = x * x;
-    all.sum += x;
+    double z = values[i] * scale, square = z * z;
+    all.sum += z;
     all.squares += square;
     all.fourth_powers += square * square;
     if (values[i] < all.minimum) all.minimum = values[i];
@@ -132,10 +156,10 @@ CK_INLINE ck_moments moments(const float *values, size_t count) {
   return all;
 }
 
-CK_CLONES void ck_moment_sums(const float *values, size_t count, ck_moments *sums) {
-  *sums = moments(values, count);
+CK_CLONES void ck_moment_sums(const float *values, size_t count, float scale, ck_moments *sums) {
+  *sums = moments(values, count, scale);
 }
 
-void ck_moment_sums_baseline(const float *values, size_t count, ck_moments *sums) {
-  *sums = moments(values, count);
+void ck_moment_sums_baseline(const float *values, size_t count, float scale, ck_moments *sums) {
+  *sums = moments(values, count, scale);
 }

@@ -57,7 +57,8 @@ size_t ck_keep_within(float bound, const float *values, size_t count, float *kep
 size_t ck_truncated(float bound, float scale, const uint32_t *restrict words,
                     float *restrict values, size_t groups);
 
-/// Sums of one block, Σx, Σx², Σx⁴ in double precision, and its extremes: +∞ and −∞ if it is empty.
+/// Sums of one block of values times a scale, Σz, Σz², Σz⁴, and the extremes of the values themselves:
+/// +∞ and −∞ if it is empty.
 typedef struct {
   double sum;
   double squares;
@@ -66,12 +67,16 @@ typedef struct {
   float maximum;
 } ck_moments;
 
-/// The sums over `count` values, in 16 lanes: the upper 8 are added to the lower ones, these from the
-/// first to the last, and then the values past the last whole group. A NaN or an infinity makes
-/// `fourth_powers` NaN or infinite, and finite values never do: the fourth power of a float fits a
-/// double. The extremes mean nothing beside a NaN.
-void ck_moment_sums(const float *values, size_t count, ck_moments *sums);
-void ck_moment_sums_baseline(const float *values, size_t count, ck_moments *sums);
+/// Values that `ck_moment_sums` adds in single precision before it goes over to double.
+enum { ck_moment_tile = 512 };
+
+/// The sums over `count` values. Within a tile each of 16 lanes adds powers in single precision, two at a
+/// time: a tile's sum is within 20·2⁻²⁴ of Σ|zᵏ|, typically 2⁻²⁶ of it. Then tiles are added in double
+/// precision, the upper 8 lanes to the lower ones, these from the first to the last, and the values past
+/// the last 32. A NaN or an infinity makes `fourth_powers` NaN or infinite, |z| above 2³⁰ may, and smaller
+/// ones never do. The extremes mean nothing beside a NaN.
+void ck_moment_sums(const float *values, size_t count, float scale, ck_moments *sums);
+void ck_moment_sums_baseline(const float *values, size_t count, float scale, ck_moments *sums);
 
 /// Steps of equal width that a table of cells divides its range into.
 enum { ck_cell_steps = 16384 };

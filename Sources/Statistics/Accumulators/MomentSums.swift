@@ -4,7 +4,9 @@ internal import CKernels
 ///
 /// The sums are about the *claimed* mean 0 and variance 1, so merging is addition and nothing
 /// cancels. Addition order is fixed: 16 lanes within a block, blocks in order, so the same blocks
-/// give the same bits on every machine. Values that are not finite are counted and left out.
+/// give the same bits on every machine. Within 512 weights the lanes are single precision: on laws without
+/// atoms that moves Σz² by about 1e-10 and Σz⁴ by 3e-9 of itself, less than 10¹⁷ weights resolve. Values
+/// that are not finite are counted and left out.
 public struct MomentSums: Hashable, Sendable {
   /// Finite values.
   public private(set) var count: UInt64 = 0
@@ -50,16 +52,18 @@ public struct MomentSums: Hashable, Sendable {
   /// - Returns: max |x| of the block, NaN if not all of it is finite.
   @discardableResult
   public mutating func add(_ weights: Span<Float>, standardDeviation: Double) -> Float {
-    let block = BlockSums(weights)
-    let scale = 1 / standardDeviation
+    let block = BlockSums(weights, standardDeviation: standardDeviation)
     guard block.isFinite else {
-      addOneByOne(weights, scale: scale)
-      return .nan
+      // A block's sums of their own, like those of any other block.
+      var sums = MomentSums()
+      sums.addOneByOne(weights, scale: 1 / standardDeviation)
+      merge(sums)
+      return sums.nonFinite == 0 ? sums.largestMagnitude : .nan
     }
     count += UInt64(weights.count)
-    sum += block.sum * scale
-    squareDeviation += block.squares * (scale * scale) - Double(weights.count)
-    fourthPowers += block.fourthPowers * (scale * scale) * (scale * scale)
+    sum += block.sum
+    squareDeviation += block.squares - Double(weights.count)
+    fourthPowers += block.fourthPowers
     minimum = min(minimum, block.minimum)
     maximum = max(maximum, block.maximum)
     return weights.isEmpty ? 0 : max(-block.minimum, block.maximum)
@@ -83,10 +87,7 @@ public struct MomentSums: Hashable, Sendable {
   }
 }
 
-/// The sums of one block as it was drawn.
-///
-/// In double precision no power of a finite single-precision weight overflows; fourth powers below
-/// 1e-308, of weights below 1e-77, would round to 0, and single precision has none.
+/// The sums of one block in claimed standard deviations.
 private struct BlockSums {
   let sum: Double
   let squares: Double
@@ -94,18 +95,23 @@ private struct BlockSums {
   let minimum: Float
   let maximum: Float
 
-  /// A NaN or an infinity anywhere makes the sum of fourth powers NaN or infinite.
+  /// A NaN, an infinity or a value too far out for single precision makes the sum of fourth powers NaN
+  /// or infinite.
   var isFinite: Bool { fourthPowers.isFinite }
 
-  init(_ weights: Span<Float>) {
+  init(_ weights: Span<Float>, standardDeviation: Double) {
+    // A power of two, by which weights are multiplied exactly; the rest of the scale is for the sums.
+    let power = Float(
+      sign: .plus, exponent: min(max(-Int(standardDeviation.exponent), -126), 127), significand: 1)
     var sums = ck_moments()
     unsafe weights.withUnsafeBufferPointer { weights in
       guard let start = weights.baseAddress else { return }
-      unsafe ck_moment_sums(start, weights.count, &sums)
+      unsafe ck_moment_sums(start, weights.count, power, &sums)
     }
-    sum = sums.sum
-    squares = sums.squares
-    fourthPowers = sums.fourth_powers
+    let scale = 1 / (standardDeviation * Double(power))
+    sum = sums.sum * scale
+    squares = sums.squares * (scale * scale)
+    fourthPowers = sums.fourth_powers * (scale * scale) * (scale * scale)
     minimum = sums.minimum
     maximum = sums.maximum
   }

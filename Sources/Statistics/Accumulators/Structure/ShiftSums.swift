@@ -104,7 +104,7 @@ public struct ShiftSums: Hashable, Sendable {
     var moments = ck_moments()
     unsafe scores.withUnsafeBufferPointer { scores in
       guard let start = scores.baseAddress else { return }
-      unsafe ck_moment_sums(start, scores.count, &moments)
+      unsafe ck_moment_sums(start, scores.count, 1, &moments)
     }
     count += UInt64(scores.count)
     sum += moments.sum
