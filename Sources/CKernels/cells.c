@@ -26,6 +26,8 @@ CK_INLINE void count_cells(const float *restrict values, size_t count, float sca
     const float *from = values + done;
     size_t left = count - done < tile ? count - done : tile;
     for (size_t i = 0; i < left; i++) places[i] = place(from[i] * scale, low, steps_per_unit);
+    // Left to itself the compiler takes one at a time, which costs a sixth more.
+#pragma clang loop unroll_count(4)
     for (size_t i = 0; i < left; i++) {
       uint32_t fraction = places[i] & ((1u << fraction_bits) - 1);
       uint32_t sum = steps[places[i] >> fraction_bits] + fraction;
