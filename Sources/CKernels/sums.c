@@ -14,11 +14,12 @@ enum { float_lanes = 16, double_lanes = 8 };
 // Vectors go by address: by value they would have another calling convention in each clone.
 CK_INLINE void load(floats *x, const float *from) { memcpy(x, from, sizeof *x); }
 
-CK_INLINE void add_products(floats *lanes, const float *a, const float *b) {
+// Products of x and y, or of x² − 1 and y² − 1.
+CK_INLINE void add_products(floats *lanes, const float *a, const float *b, int squared) {
   floats x, y;
   load(&x, a);
   load(&y, b);
-  *lanes += x * y;
+  *lanes += squared ? (x * x - 1) * (y * y - 1) : x * y;
 }
 
 // Lane 0 first: the order is part of the result.
@@ -29,34 +30,39 @@ CK_INLINE double folded(const doubles *low, const doubles *high) {
   return sum;
 }
 
-CK_INLINE double dot(const float *a, const float *b, size_t count) {
+CK_INLINE double dot(const float *a, const float *b, size_t count, int squared) {
   double sum = 0;
   size_t i = 0;
   while (count - i >= 2 * float_lanes) {
     size_t end = count - i < ck_dot_tile ? count : i + ck_dot_tile;
     floats first = {0}, second = {0};
     for (; end - i >= 2 * float_lanes; i += 2 * float_lanes) {
-      add_products(&first, a + i, b + i);
-      add_products(&second, a + i + float_lanes, b + i + float_lanes);
+      add_products(&first, a + i, b + i, squared);
+      add_products(&second, a + i + float_lanes, b + i + float_lanes, squared);
     }
     for (int j = 0; j < float_lanes; j++) sum += (double)first[j] + (double)second[j];
   }
-  for (; i < count; i++) sum += (double)a[i] * (double)b[i];
+  for (; i < count; i++) {
+    float x = squared ? a[i] * a[i] - 1 : a[i];
+    float y = squared ? b[i] * b[i] - 1 : b[i];
+    sum += (double)x * (double)y;
+  }
   return sum;
 }
 
 // Several at once, because an addition waits for the one before: three pairs of chains, which together
 // with what they read fit into sixteen registers of eight floats.
-CK_INLINE void dot_three(const float *a, const float *const *partners, double *products) {
+CK_INLINE void dot_three(const float *a, const float *const *partners, int squared,
+                         double *products) {
   const float *b = partners[0], *c = partners[1], *d = partners[2];
   floats b0 = {0}, b1 = {0}, c0 = {0}, c1 = {0}, d0 = {0}, d1 = {0};
   for (size_t i = 0; i < ck_dot_tile; i += 2 * float_lanes) {
-    add_products(&b0, a + i, b + i);
-    add_products(&c0, a + i, c + i);
-    add_products(&d0, a + i, d + i);
-    add_products(&b1, a + i + float_lanes, b + i + float_lanes);
-    add_products(&c1, a + i + float_lanes, c + i + float_lanes);
-    add_products(&d1, a + i + float_lanes, d + i + float_lanes);
+    add_products(&b0, a + i, b + i, squared);
+    add_products(&c0, a + i, c + i, squared);
+    add_products(&d0, a + i, d + i, squared);
+    add_products(&b1, a + i + float_lanes, b + i + float_lanes, squared);
+    add_products(&c1, a + i + float_lanes, c + i + float_lanes, squared);
+    add_products(&d1, a + i + float_lanes, d + i + float_lanes, squared);
   }
   products[0] = products[1] = products[2] = 0;
   for (int j = 0; j < float_lanes; j++) {
@@ -66,26 +72,48 @@ CK_INLINE void dot_three(const float *a, const float *const *partners, double *p
   }
 }
 
-CK_INLINE void dot_tile(const float *a, const float *const *partners, size_t number,
+CK_INLINE void dot_tile(const float *a, const float *const *partners, size_t number, int squared,
                         double *products) {
   size_t p = 0;
-  for (; number - p >= 3; p += 3) dot_three(a, partners + p, products + p);
-  for (; p < number; p++) products[p] = dot(a, partners[p], ck_dot_tile);
+  for (; number - p >= 3; p += 3) dot_three(a, partners + p, squared, products + p);
+  for (; p < number; p++) products[p] = dot(a, partners[p], ck_dot_tile, squared);
 }
 
 CK_CLONES void ck_dot_tiles(const float *a, const float *const *partners, size_t number,
                             double *products) {
-  dot_tile(a, partners, number, products);
+  dot_tile(a, partners, number, 0, products);
 }
 
 void ck_dot_tiles_baseline(const float *a, const float *const *partners, size_t number,
                            double *products) {
-  dot_tile(a, partners, number, products);
+  dot_tile(a, partners, number, 0, products);
 }
 
-CK_CLONES double ck_dot(const float *a, const float *b, size_t count) { return dot(a, b, count); }
+CK_CLONES void ck_square_dot_tiles(const float *a, const float *const *partners, size_t number,
+                                   double *products) {
+  dot_tile(a, partners, number, 1, products);
+}
 
-double ck_dot_baseline(const float *a, const float *b, size_t count) { return dot(a, b, count); }
+void ck_square_dot_tiles_baseline(const float *a, const float *const *partners, size_t number,
+                                  double *products) {
+  dot_tile(a, partners, number, 1, products);
+}
+
+CK_CLONES double ck_dot(const float *a, const float *b, size_t count) {
+  return dot(a, b, count, 0);
+}
+
+double ck_dot_baseline(const float *a, const float *b, size_t count) {
+  return dot(a, b, count, 0);
+}
+
+CK_CLONES double ck_square_dot(const float *a, const float *b, size_t count) {
+  return dot(a, b, count, 1);
+}
+
+double ck_square_dot_baseline(const float *a, const float *b, size_t count) {
+  return dot(a, b, count, 1);
+}
 
 // Halves onto each other: built-in reductions go one by one, and mind NaNs.
 CK_INLINE float least_of(const floats *x) {

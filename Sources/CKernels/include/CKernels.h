@@ -113,11 +113,27 @@ enum { ck_dot_tile = 4096 };
 double ck_dot(const float *a, const float *b, size_t count);
 double ck_dot_baseline(const float *a, const float *b, size_t count);
 
-/// Products of a tile of `ck_dot_tile` values of `a` with each of `number` others: what `ck_dot` gives
-/// for each, and faster.
+/// The same of a² − 1 and b² − 1, rounded to single precision.
+double ck_square_dot(const float *a, const float *b, size_t count);
+double ck_square_dot_baseline(const float *a, const float *b, size_t count);
+
+/// Products of a tile of `ck_dot_tile` values of `a` with each of `number` others: what `ck_dot`, or
+/// `ck_square_dot`, gives for each, and faster.
 void ck_dot_tiles(const float *a, const float *const *partners, size_t number, double *products);
 void ck_dot_tiles_baseline(const float *a, const float *const *partners, size_t number,
                            double *products);
+void ck_square_dot_tiles(const float *a, const float *const *partners, size_t number,
+                         double *products);
+void ck_square_dot_tiles_baseline(const float *a, const float *const *partners, size_t number,
+                                  double *products);
+
+/// The largest score; greater ones count as this.
+enum { ck_score_limit = 1 << 20 };
+
+/// Weights times a scale, brought within ±`ck_score_limit`; 0 for NaN.
+void ck_scores(const float *restrict weights, size_t count, float scale, float *restrict scores);
+void ck_scores_baseline(const float *restrict weights, size_t count, float scale,
+                        float *restrict scores);
 
 /// Adds one network to what is kept of each of its `count` positions: the score to `sums`, score² − 1
 /// to `energies`, in single precision, and `common`, the weight that all networks so far had there,

@@ -5,7 +5,7 @@ internal import CKernels
 /// The sums are about the *claimed* mean 0 and variance 1, so merging is addition and nothing
 /// cancels. Addition order is fixed: 16 lanes within a block, blocks in order, so the same blocks
 /// give the same bits on every machine. Within 512 weights the lanes are single precision: on laws without
-/// atoms that moves Σz² by about 1e-10 and Σz⁴ by 3e-9 of itself, less than 10¹⁷ weights resolve. Values
+/// atoms that moves Σz² by less than 1e-10 and Σz⁴ by 1e-9 of itself, which 10¹⁸ weights do not show. Values
 /// that are not finite are counted and left out.
 public struct MomentSums: Hashable, Sendable {
   /// Finite values.

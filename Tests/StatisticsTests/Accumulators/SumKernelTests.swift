@@ -74,6 +74,23 @@ import Testing
       unsafe ck_dot_tiles_baseline(start, partners, number, &baseline)
       #expect(dispatched == baseline)
       #expect(dispatched == (unsafe partners.map { unsafe ck_dot(start, $0, tile) }))
+      unsafe ck_square_dot_tiles(start, partners, number, &dispatched)
+      unsafe ck_square_dot_tiles_baseline(start, partners, number, &baseline)
+      #expect(dispatched == baseline)
+      #expect(dispatched == (unsafe partners.map { unsafe ck_square_dot(start, $0, tile) }))
     }
+  }
+
+  @Test(arguments: blocks.indices) func `products of squares are products of what was squared`(
+    index: Int
+  ) {
+    let block = Self.blocks[index]
+    let squares = block.map { $0 * $0 - 1 }
+    let shift = min(3, block.count)
+    let count = block.count - shift
+    let (later, laterSquares) = (Array(block[shift...]), Array(squares[shift...]))
+    let found = unsafe ck_square_dot(block, later, count)
+    #expect(found == (unsafe ck_square_dot_baseline(block, later, count)))
+    #expect(found == (unsafe ck_dot(squares, laterSquares, count)))
   }
 }

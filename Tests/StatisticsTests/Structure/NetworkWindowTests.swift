@@ -1,3 +1,4 @@
+import CKernels
 import InitVetStatistics
 import Testing
 
@@ -30,9 +31,8 @@ import Testing
       window.take(network.span.extracting(start..<end), offset: start)
     }
     let expected = Array(network[0..<28] + network[70..<98])
-    #expect(window.weights == expected)
-    #expect(window.scores == expected.map { $0 * 2 })
-    #expect(window.squares == expected.map { 4 * $0 * $0 - 1 })
+    #expect(Array(window.weights) == expected)
+    #expect(Array(window.scores) == expected.map { $0 * 2 })
   }
 
   @Test func `what no claim allows is brought into reach`() {
@@ -44,7 +44,36 @@ import Testing
     window.take(strange.span, offset: 0)
     let limit = Float(1 << 20)
     let least = Float.leastNonzeroMagnitude * 1000
-    #expect(window.scores == [0, limit, -limit, limit, -limit, 0, 0, least, limit, 2])
-    #expect(window.squares.allSatisfy { $0.isFinite })
+    #expect(Array(window.scores) == [0, limit, -limit, limit, -limit, 0, 0, least, limit, 2])
+  }
+
+  @Test(arguments: [0, 1, 15, 16, 17, 100]) func `scores have the same bits in every clone`(
+    length: Int
+  ) {
+    let strange: [Float] = [
+      .nan, .infinity, -.infinity, 3e38, -1e9, 0, -0.0, 1, -2.5, .leastNonzeroMagnitude,
+    ]
+    let weights = (0..<length).map { strange[($0 + length) % strange.count] }
+    var dispatched = [Float](repeating: 1, count: length)
+    var baseline = dispatched
+    unsafe ck_scores(weights, length, 3, &dispatched)
+    unsafe ck_scores_baseline(weights, length, 3, &baseline)
+    #expect(dispatched.map(\.bitPattern) == baseline.map(\.bitPattern))
+    let limit = Float(1 << 20)
+    let expected = weights.map { $0.isNaN ? 0 : min(limit, max(-limit, $0 * 3)) }
+    #expect(dispatched == expected)
+  }
+
+  @Test func `a copy of a window keeps what it held`() {
+    var window = NetworkWindow(
+      Arrangement(rows: 2, columns: 20, layers: 1), standardDeviation: 1)
+    let (ones, twos) = ([Float](repeating: 1, count: 40), [Float](repeating: 2, count: 40))
+    window.take(ones.span, offset: 0)
+    let copy = window
+    window.take(twos.span, offset: 0)
+    #expect(Array(copy.weights) == ones && Array(window.weights) == twos)
+    unsafe window.scores.withUnsafeBufferPointer { scores in
+      #expect(UInt(bitPattern: scores.baseAddress) % 64 == 0)
+    }
   }
 }

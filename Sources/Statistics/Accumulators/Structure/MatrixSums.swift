@@ -38,7 +38,7 @@ public struct MatrixSums: Hashable, Sendable {
     let arrangement = window.arrangement
     let (rows, columns) = (arrangement.rows, arrangement.columns)
     let vectors = arrangement.longVectors
-    var transposed = [Float](repeating: 0, count: columns < rows ? vectors * rows : 0)
+    var transposed = AlignedFloats(zeros: columns < rows ? vectors * rows : 0)
     unsafe window.scores.withUnsafeBufferPointer { scores in
       guard let start = scores.baseAddress else { return }
       for layer in 0..<arrangement.layers {

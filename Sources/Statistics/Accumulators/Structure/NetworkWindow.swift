@@ -1,3 +1,5 @@
+internal import CKernels
+
 /// The held weights of one network, filled block by block.
 ///
 /// `scores` are the weights divided by their claimed standard deviation, in single precision. So that
@@ -7,19 +9,16 @@ public struct NetworkWindow: Sendable {
   /// Which weights are held.
   public let arrangement: Arrangement
   /// The weights as they were drawn.
-  public private(set) var weights: [Float]
+  public private(set) var weights: AlignedFloats
   /// The weights in claimed standard deviations, z.
-  public private(set) var scores: [Float]
-  /// z² − 1.
-  public private(set) var squares: [Float]
+  public private(set) var scores: AlignedFloats
   private let scale: Float
 
   /// A window of zeros.
   public init(_ arrangement: Arrangement, standardDeviation: Double) {
     self.arrangement = arrangement
-    weights = [Float](repeating: 0, count: arrangement.heldWeights)
-    scores = weights
-    squares = weights
+    weights = AlignedFloats(zeros: arrangement.heldWeights)
+    scores = AlignedFloats(zeros: arrangement.heldWeights)
     scale = Float(1 / standardDeviation)
   }
 
@@ -40,41 +39,17 @@ public struct NetworkWindow: Sendable {
   }
 
   private mutating func copy(_ block: Span<Float>, to first: Int) {
-    let whole = block.count / 8 * 8
-    unsafe block.withUnsafeBytes { block in
-      unsafe weights.withUnsafeMutableBytes { weights in
-        unsafe scores.withUnsafeMutableBytes { scores in
-          unsafe squares.withUnsafeMutableBytes { squares in
-            for i in stride(from: 0, to: whole, by: 8) {
-              let weight = unsafe block.loadUnaligned(
-                fromByteOffset: i * 4, as: SIMD8<Float>.self)
-              let score = Self.score(weight, scale)
-              let offset = (first + i) * 4
-              unsafe weights.storeBytes(of: weight, toByteOffset: offset, as: SIMD8<Float>.self)
-              unsafe scores.storeBytes(of: score, toByteOffset: offset, as: SIMD8<Float>.self)
-              unsafe squares.storeBytes(
-                of: score * score - 1, toByteOffset: offset, as: SIMD8<Float>.self)
-            }
-          }
+    let scale = scale
+    unsafe block.withUnsafeBufferPointer { block in
+      unsafe weights.withUnsafeMutableBufferPointer { weights in
+        unsafe scores.withUnsafeMutableBufferPointer { scores in
+          guard let from = block.baseAddress, let weights = weights.baseAddress,
+            let scores = scores.baseAddress
+          else { return }
+          unsafe (weights + first).update(from: from, count: block.count)
+          unsafe ck_scores(from, block.count, scale, scores + first)
         }
       }
     }
-    for i in whole..<block.count {
-      let score = Self.score(SIMD8(repeating: block[i]), scale)[0]
-      weights[first + i] = block[i]
-      scores[first + i] = score
-      squares[first + i] = score * score - 1
-    }
-  }
-
-  @inline(__always)
-  private static func score(_ weight: SIMD8<Float>, _ scale: Float) -> SIMD8<Float> {
-    let limit = Float(1 << 20)
-    var score = weight * scale
-    score.replace(with: limit, where: score .> limit)
-    score.replace(with: -limit, where: score .< -limit)
-    // Only a NaN differs from itself.
-    score.replace(with: 0, where: score .!= score)
-    return score
   }
 }

@@ -41,11 +41,10 @@ public struct PositionSums: Hashable, Sendable {
       common = Array(window.weights.prefix(positions))
     }
     networks += 1
-    let (weights, scores, squares, count) =
-      (window.weights, window.scores, window.squares, positions)
-    unsafe squares.withUnsafeBufferPointer { squares in
-      guard let start = squares.baseAddress else { return }
-      unsafe squareSquares += ck_dot(start, start, count)
+    let (weights, scores, count) = (window.weights, window.scores, positions)
+    unsafe scores.withUnsafeBufferPointer { scores in
+      guard let start = scores.baseAddress else { return }
+      unsafe squareSquares += ck_square_dot(start, start, count)
     }
     unsafe weights.withUnsafeBufferPointer { weights in
       unsafe scores.withUnsafeBufferPointer { scores in

@@ -57,59 +57,75 @@ public struct ShiftSums: Hashable, Sendable {
   ///
   /// - Complexity: O(weights × shifts), about 0.03 ns for each with AVX-512.
   public mutating func add(_ window: NetworkWindow, network: Int, previous: NetworkWindow?) {
-    addMoments(window.scores)
     let paired = shifts.indices.filter { index in
       network < networks[index] && (shifts[index].kind != .network || previous != nil)
     }.sorted { shifts[$0].distance < shifts[$1].distance }
     for index in paired { pairs[index] += UInt64(window.scores.count - shifts[index].distance) }
-    add(window.scores, previous?.scores, at: paired, to: \.products)
-    add(
-      window.squares, previous?.squares, at: paired.filter { shifts[$0].lag == 1 },
-      to: \.squareProducts)
-  }
-
-  /// Adds the products of `values` at some shifts, which ascend in distance: all of a tile before the
-  /// next tile, so that it stays in the cache.
-  private mutating func add(
-    _ values: [Float], _ previous: [Float]?, at paired: [Int],
-    to sums: WritableKeyPath<Self, [Double]>
-  ) {
-    let tile = Int(ck_dot_tile)
-    let ends = paired.map { values.count - shifts[$0].distance }
-    var products = [Double](repeating: 0, count: paired.count)
-    unsafe values.withUnsafeBufferPointer { values in
-      unsafe (previous ?? []).withUnsafeBufferPointer { previous in
-        guard let first = values.baseAddress else { return }
-        var partners = unsafe paired.map { index -> UnsafePointer<Float>? in
-          let shift = shifts[index]
-          return unsafe shift.kind == .network ? previous.baseAddress : first + shift.distance
-        }
-        var whole = paired.count
-        for start in stride(from: 0, to: values.count, by: tile) {
-          while whole > 0, start + tile > ends[whole - 1] { whole -= 1 }
-          unsafe ck_dot_tiles(first + start, partners, whole, &products)
-          for n in whole..<paired.count where start < ends[n] {
-            products[n] = unsafe ck_dot(first + start, partners[n], ends[n] - start)
-          }
-          for n in paired.indices where start < ends[n] {
-            self[keyPath: sums][paired[n]] += products[n]
-            unsafe partners[n]? += tile
-          }
+    count += UInt64(window.scores.count)
+    unsafe window.scores.withUnsafeBufferPointer { scores in
+      unsafe (previous ?? window).scores.withUnsafeBufferPointer { previous in
+        guard let first = scores.baseAddress, let before = previous.baseAddress else { return }
+        var ofProducts = unsafe Partners(paired, shifts, first, before, scores.count)
+        var ofSquares = unsafe Partners(
+          paired.filter { shifts[$0].lag == 1 }, shifts, first, before, scores.count)
+        // All of a tile before the next tile, so that it stays in the cache.
+        for start in stride(from: 0, to: scores.count, by: Int(ck_dot_tile)) {
+          unsafe addMoments(first + start, min(Int(ck_dot_tile), scores.count - start))
+          unsafe ofProducts.add(
+            first, start, to: &products, tiles: ck_dot_tiles, rest: ck_dot)
+          unsafe ofSquares.add(
+            first, start, to: &squareProducts, tiles: ck_square_dot_tiles, rest: ck_square_dot)
         }
       }
     }
   }
 
-  private mutating func addMoments(_ scores: [Float]) {
+  private mutating func addMoments(_ scores: UnsafePointer<Float>, _ count: Int) {
     var moments = ck_moments()
-    unsafe scores.withUnsafeBufferPointer { scores in
-      guard let start = scores.baseAddress else { return }
-      unsafe ck_moment_sums(start, scores.count, 1, &moments)
-    }
-    count += UInt64(scores.count)
+    unsafe ck_moment_sums(scores, count, 1, &moments)
     sum += moments.sum
-    squareSum += moments.squares - Double(scores.count)
-    squareSquares += moments.fourth_powers - 2 * moments.squares + Double(scores.count)
+    squareSum += moments.squares - Double(count)
+    squareSquares += moments.fourth_powers - 2 * moments.squares + Double(count)
+  }
+}
+
+/// What the weights of a network are multiplied with at some shifts, tile by tile.
+@safe private struct Partners {
+  // Which shifts, in ascending distance, and the weight whose partner would be the first beyond the last.
+  private let indices: [Int]
+  private let ends: [Int]
+  /// The partners of a tile's first weight.
+  private var partners: [UnsafePointer<Float>?]
+  private var products: [Double]
+
+  init(
+    _ indices: [Int], _ shifts: [Shift], _ first: UnsafePointer<Float>,
+    _ before: UnsafePointer<Float>, _ count: Int
+  ) {
+    self.indices = indices
+    ends = indices.map { count - shifts[$0].distance }
+    unsafe partners = indices.map {
+      unsafe shifts[$0].kind == .network ? before : first + shifts[$0].distance
+    }
+    products = indices.map { _ in 0 }
+  }
+
+  mutating func add(
+    _ first: UnsafePointer<Float>, _ start: Int, to sums: inout [Double],
+    tiles: (
+      UnsafePointer<Float>, UnsafePointer<UnsafePointer<Float>?>, Int, UnsafeMutablePointer<Double>
+    ) -> Void,
+    rest: (UnsafePointer<Float>, UnsafePointer<Float>, Int) -> Double
+  ) {
+    let tile = Int(ck_dot_tile)
+    let whole = ends.count { start + tile <= $0 }
+    unsafe tiles(first + start, partners, whole, &products)
+    for n in indices.indices where start < ends[n] {
+      guard let partner = unsafe partners[n] else { continue }
+      if n >= whole { products[n] = unsafe rest(first + start, partner, ends[n] - start) }
+      sums[indices[n]] += products[n]
+      unsafe partners[n] = partner + tile
+    }
   }
 }
 
