@@ -78,8 +78,8 @@ enum { ck_moment_tile = 512 };
 void ck_moment_sums(const float *values, size_t count, float scale, ck_moments *sums);
 void ck_moment_sums_baseline(const float *values, size_t count, float scale, ck_moments *sums);
 
-/// Steps of equal width that a table of cells divides its range into.
-enum { ck_cell_steps = 16384 };
+/// The most steps of equal width that a table of cells divides its range into.
+enum { ck_most_cell_steps = 16384 };
 
 /// Cells between ascending edges, and a table that finds a score's cell: at most one edge in a step.
 typedef struct {
@@ -91,11 +91,13 @@ typedef struct {
   /// Where the steps begin.
   float low;
   float steps_per_unit;
+  /// The last step.
+  float last;
 } ck_cells;
 
 /// Where a score lies: 2¹⁶·(steps above `low`), rounded down, and brought into the steps. It never falls
 /// as scores rise, so only scores at the same place need be compared.
-uint32_t ck_cell_place(float score, float low, float steps_per_unit);
+uint32_t ck_cell_place(float score, float low, float steps_per_unit, float last);
 
 /// Counts `count` values, each times `scale`, in cells: values at an edge belong above it. What is no
 /// number is counted somewhere.
@@ -103,6 +105,10 @@ void ck_count_cells(const float *restrict values, size_t count, float scale,
                     const ck_cells *restrict cells, uint64_t *restrict counts);
 void ck_count_cells_baseline(const float *restrict values, size_t count, float scale,
                              const ck_cells *restrict cells, uint64_t *restrict counts);
+
+/// The first of `count` values whose magnitude is above `bound`; `count` if there is none.
+size_t ck_first_beyond(const float *values, size_t count, float bound);
+size_t ck_first_beyond_baseline(const float *values, size_t count, float bound);
 
 /// Products that `ck_dot` adds in single precision before it goes over to double.
 enum { ck_dot_tile = 4096 };

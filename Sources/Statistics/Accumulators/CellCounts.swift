@@ -44,9 +44,9 @@ public struct CellCounts: Hashable, Sendable {
 public struct CellEdges: Hashable, Sendable {
   // edges[c] ≤ z < edges[c + 1] in cell c; the first is −∞, and the last cell has no upper edge.
   private let edges: [Float]
-  // The range of the inner edges in steps of equal width, see `ck_cells`: fine enough that no step holds
-  // two edges, because a law of unit variance that is symmetric and falls from its centre has cells
-  // wider than 6.1e-4, the normal's central one, in a range below 7.
+  // The range of the inner edges in steps of equal width, see `ck_cells`: as few as hold one edge at most,
+  // because a small table stays in the cache. A law of unit variance that is symmetric and falls from its
+  // centre has cells wider than 6.1e-4, the normal's central one, in a range below 7.
   private let low: Float
   private let stepsPerUnit: Float
   private let steps: [UInt32]
@@ -64,10 +64,15 @@ public struct CellEdges: Hashable, Sendable {
   private init(inner: [Float]) {
     edges = [-Float.infinity] + inner
     let low = inner[0]
-    let stepsPerUnit = Float(ck_cell_steps - 1) / (inner[inner.count - 1] - low)
-    let places = inner.map { ck_cell_place($0, low, stepsPerUnit) }
+    let range = inner[inner.count - 1] - low
+    let narrowest = zip(inner, inner.dropFirst()).map { $1 - $0 }.min() ?? range
+    // A hundredth more than would do, so that no rounding brings two edges into one step.
+    let last = (1.01 * range / narrowest).rounded(.up)
+    precondition(last < Float(ck_most_cell_steps), "cells too unlike for a table")
+    let stepsPerUnit = last / range
+    let places = inner.map { ck_cell_place($0, low, stepsPerUnit, last) }
     var passed = 0
-    steps = (0..<UInt32(ck_cell_steps)).map { step in
+    steps = (0...UInt32(last)).map { step in
       let first = UInt32(passed) << 16
       guard passed < places.count, places[passed] >> 16 == step else { return first }
       passed += 1
@@ -85,7 +90,7 @@ public struct CellEdges: Hashable, Sendable {
           guard let start = weights.baseAddress else { return }
           var cells = unsafe ck_cells(
             steps: steps.baseAddress, edges: edges.baseAddress, low: low,
-            steps_per_unit: stepsPerUnit)
+            steps_per_unit: stepsPerUnit, last: Float(steps.count - 1))
           unsafe ck_count_cells(start, weights.count, scale, &cells, &counts)
         }
       }

@@ -1,3 +1,5 @@
+internal import CKernels
+
 /// Counts of samples far out: beyond fixed cuts, at the bound of a bounded law, outside it.
 public struct TailCounts: Hashable, Sendable {
   /// Samples with |z| above each cut of the watch, in the order of its cuts.
@@ -17,17 +19,19 @@ public struct TailCounts: Hashable, Sendable {
   /// Adds a block of finite weights whose largest magnitude is `largest`.
   public mutating func add(_ weights: Span<Float>, largest: Float, watch: TailWatch) {
     guard largest > watch.lowest else { return }
-    let whole = weights.count / 8 * 8
-    // Eight at a time, because almost none lies beyond the lowest cut.
-    unsafe weights.withUnsafeBytes { bytes in
-      for first in stride(from: 0, to: whole, by: 8) {
-        let x = unsafe bytes.loadUnaligned(fromByteOffset: first * 4, as: SIMD8<Float>.self)
-        if any((x .> watch.lowest) .| (x .< -watch.lowest)) {
-          for lane in 0..<8 { add(abs(x[lane]), watch) }
-        }
-      }
+    // From one to the next, because almost none lies beyond the lowest cut.
+    var index = next(in: weights, from: 0, watch)
+    while index < weights.count {
+      add(abs(weights[index]), watch)
+      index = next(in: weights, from: index + 1, watch)
     }
-    for i in whole..<weights.count { add(abs(weights[i]), watch) }
+  }
+
+  private func next(in weights: Span<Float>, from index: Int, _ watch: TailWatch) -> Int {
+    unsafe weights.withUnsafeBufferPointer { weights in
+      guard let start = weights.baseAddress else { return 0 }
+      return unsafe index + ck_first_beyond(start + index, weights.count - index, watch.lowest)
+    }
   }
 
   private mutating func add(_ magnitude: Float, _ watch: TailWatch) {

@@ -7,8 +7,10 @@ import Testing
   private static let edges: [Float] = [-.infinity, -1, 0.3, 16382]
   private static let low: Float = -1
 
-  private static let steps: [UInt32] = (0..<UInt32(ck_cell_steps)).map { step in
-    let places = edges.dropFirst().map { ck_cell_place($0, low, 1) }
+  private static let last: Float = 16383
+
+  private static let steps: [UInt32] = (0...UInt32(last)).map { step in
+    let places = edges.dropFirst().map { ck_cell_place($0, low, 1, last) }
     let first = places.count { $0 >> 16 < step }
     let inside = places.first { $0 >> 16 == step }
     return UInt32(first) << 16 + (inside.map { 1 << 16 - $0 & 0xffff } ?? 0)
@@ -28,7 +30,8 @@ import Testing
     unsafe Self.steps.withUnsafeBufferPointer { steps in
       unsafe Self.edges.withUnsafeBufferPointer { edges in
         var cells = unsafe ck_cells(
-          steps: steps.baseAddress, edges: edges.baseAddress, low: Self.low, steps_per_unit: 1)
+          steps: steps.baseAddress, edges: edges.baseAddress, low: Self.low, steps_per_unit: 1,
+          last: Self.last)
         unsafe kernel(values, values.count, scale, &cells, &counts)
       }
     }
@@ -55,5 +58,19 @@ import Testing
     let block = [Float](repeating: .nan, count: 40)
     let counts = unsafe counts(block, scale: 1) { unsafe ck_count_cells($0, $1, $2, $3, $4) }
     #expect(counts.reduce(0, +) == 40)
+  }
+
+  @Test(arguments: [0, 1, 63, 64, 65, 200])
+  func `the first beyond is that of a loop, in every clone`(
+    length: Int
+  ) {
+    for place in 0...length {
+      var block = [Float](repeating: 1, count: length)
+      if place < length { block[place] = place % 2 == 0 ? -1.5 : .nan }
+      if place + 1 < length { block[place + 1] = 2 }
+      let expected = block.firstIndex { abs($0) > 1 } ?? length
+      #expect(unsafe ck_first_beyond(block, length, 1) == expected)
+      #expect(unsafe ck_first_beyond_baseline(block, length, 1) == expected)
+    }
   }
 }

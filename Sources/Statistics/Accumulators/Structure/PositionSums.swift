@@ -38,7 +38,9 @@ public struct PositionSums: Hashable, Sendable {
     if networks == 0 {
       sums = [Float](repeating: 0, count: positions)
       energies = sums
-      common = Array(window.weights.prefix(positions))
+      common = unsafe window.weights.withUnsafeBufferPointer {
+        unsafe Array($0.prefix(positions))
+      }
     }
     networks += 1
     let (weights, scores, count) = (window.weights, window.scores, positions)
