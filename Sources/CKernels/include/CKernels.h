@@ -110,6 +110,11 @@ void ck_count_cells_baseline(const float *restrict values, size_t count, float s
 size_t ck_first_beyond(const float *values, size_t count, float bound);
 size_t ck_first_beyond_baseline(const float *values, size_t count, float bound);
 
+/// One lane of the hash of each of `units` heads of 8 or 16 weights, which begin at `starts`: see
+/// `UnitHash`. `keys` are eight.
+void ck_unit_lanes(const float *weights, const uint32_t *starts, size_t units,
+                   size_t head_weights, const uint64_t *keys, uint64_t *lanes);
+
 /// Products that `ck_dot` adds in single precision before it goes over to double.
 enum { ck_dot_tile = 4096 };
 

@@ -84,10 +84,12 @@ import Testing
         whole.map(\.unit) == Array(0..<layout.unitsPerNetwork) + Array(0..<layout.unitsPerNetwork))
       for found in whole.prefix(3) {
         let start = layout.start(ofUnit: found.unit)
-        unsafe weights.withUnsafeBytes { bytes in
-          let words = unsafe UnitHash.words(bytes, at: 4 * start, weights: layout.headWeights)
-          #expect(found.first == UnitHash.first(words) && found.second == UnitHash.second(words))
-        }
+        let length = layout.headWeights
+        let head = Array(weights[start..<start + length])
+        #expect(
+          unsafe found.first == UnitHash.lane(head, weights: length, UnitHash.firstKeys))
+        #expect(
+          unsafe found.second == UnitHash.lane(head, weights: length, UnitHash.secondKeys))
       }
     }
   }

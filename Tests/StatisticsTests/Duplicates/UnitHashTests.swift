@@ -6,7 +6,41 @@ import Testing
 /// The hash of units: equal for equal weights, and otherwise like a random function.
 @Suite struct UnitHashTests {
   private static func lanes(_ words: SIMD8<UInt64>) -> SIMD2<UInt64> {
-    SIMD2(UnitHash.first(words), UnitHash.second(words))
+    SIMD2(lane(words, UnitHash.firstKeys), lane(words, UnitHash.secondKeys))
+  }
+
+  private static func lane(_ words: SIMD8<UInt64>, _ keys: [UInt64]) -> UInt64 {
+    let head = unsafe unsafeBitCast(words, to: SIMD16<Float>.self)
+    return unsafe withUnsafeBytes(of: head) { head in
+      unsafe head.withMemoryRebound(to: Float.self) { head in
+        guard let head = head.baseAddress else { return 0 }
+        return unsafe UnitHash.lane(head, weights: 16, keys)
+      }
+    }
+  }
+
+  /// In Swift's arithmetic instead of C's; keys from their own definition.
+  @Test(arguments: [8, 16]) func `a lane is what its formula says`(weights: Int) {
+    var state: UInt64 = 0
+    let keys = (0..<16).map { _ in Self.random(&state) }
+    #expect(UnitHash.firstKeys + UnitHash.secondKeys == keys)
+    for unit in 0..<100 {
+      let head = (0..<16).map { Float($0 * 7 + unit) / 3 - 20 }
+      let words = (0..<8).map { index -> UInt64 in
+        guard 2 * index < weights else { return 0 }
+        return UInt64(head[2 * index].bitPattern) | UInt64(head[2 * index + 1].bitPattern) << 32
+      }
+      for keys in [UnitHash.firstKeys, UnitHash.secondKeys] {
+        var sum: UInt128 = 0
+        for i in stride(from: 0, to: 8, by: 2) {
+          sum &+= UInt128(words[i] &+ keys[i]) * UInt128(words[i + 1] &+ keys[i + 1])
+        }
+        let folded =
+          UInt64(truncatingIfNeeded: sum)
+          ^ (UInt64(truncatingIfNeeded: sum >> 64) &* 0x9e37_79b9_7f4a_7c15)
+        #expect(unsafe UnitHash.lane(head, weights: weights, keys) == UnitHash.mixed(folded))
+      }
+    }
   }
 
   private static func random(_ state: inout UInt64) -> UInt64 {
@@ -26,9 +60,10 @@ import Testing
   @Test(arguments: [8, 16]) func `equal if and only if the weights are`(weights: Int) {
     let values = (0..<20).map { Float($0 % 5) - 2 }
     func lanes(_ values: [Float], from first: Int) -> SIMD2<UInt64> {
-      unsafe values.withUnsafeBytes {
-        unsafe Self.lanes(UnitHash.words($0, at: 4 * first, weights: weights))
-      }
+      let head = Array(values[first..<first + weights])
+      return unsafe SIMD2(
+        UnitHash.lane(head, weights: weights, UnitHash.firstKeys),
+        UnitHash.lane(head, weights: weights, UnitHash.secondKeys))
     }
     // The period of the values is 5.
     #expect(lanes(values + values, from: 0) == lanes(values + values, from: 5))
@@ -81,8 +116,9 @@ import Testing
       let (low, high) = (UInt64(index & 0x7ff), UInt64(index >> 11))
       let one: UInt64 = 0x3f80_0000_3f80_0000
       let words = SIMD8(one | low, one, one | high << 32, one, 0, 0, 0, 0)
-      firsts.append(UnitHash.first(words))
-      seconds.append(UnitHash.second(words))
+      let lanes = Self.lanes(words)
+      firsts.append(lanes.x)
+      seconds.append(lanes.y)
     }
     func different(_ values: [UInt64]) -> Int {
       let sorted = values.sorted()

@@ -1,3 +1,5 @@
+internal import CKernels
+
 /// The fingerprint of a unit that is kept, and where the unit is.
 public struct UnitFingerprint: Hashable, Sendable {
   let first: UInt64
@@ -21,7 +23,9 @@ public struct UnitFingerprints: Sendable {
   public private(set) var units: UInt64 = 0
   private var cursor: UnitCursor
   /// The head of a unit that a block ends in.
-  private var head = SIMD16<Float>()
+  private var head = [Float](repeating: 0, count: 16)
+  /// The first lanes of a batch.
+  private var lanes = [UInt64](repeating: 0, count: batch)
 
   /// None yet.
   public init(_ sampling: UnitSampling) {
@@ -44,38 +48,58 @@ public struct UnitFingerprints: Sendable {
     if offset == 0 { cursor.restart(network, sampling) }
     let end = offset + block.count
     guard cursor.start < end else { return }
-    unsafe block.withUnsafeBytes { bytes in
-      var cursor = self.cursor
+    unsafe block.withUnsafeBufferPointer { weights in
+      guard let first = weights.baseAddress else { return }
       let length = sampling.layout.headWeights
       if cursor.start < offset {
         let last = min(end, cursor.start + length)
         for weight in offset..<last { head[weight - cursor.start] = block[weight - offset] }
         guard last == cursor.start + length else { return }
-        unsafe withUnsafeBytes(of: head) { head in
-          unsafe look(UnitHash.words(head, at: 0, weights: length), cursor)
+        var start: UInt32 = 0
+        unsafe head.withUnsafeBufferPointer { head in
+          guard let head = head.baseAddress else { return }
+          unsafe look(head, &start, 1, cursor)
         }
         cursor.advance()
       }
-      while cursor.start <= end - length {
-        let position = (cursor.start - offset) * MemoryLayout<Float>.stride
-        unsafe look(UnitHash.words(bytes, at: position, weights: length), cursor)
-        cursor.advance()
+      unsafe withUnsafeTemporaryAllocation(of: UInt32.self, capacity: Self.batch) { starts in
+        guard let batch = starts.baseAddress else { return }
+        while cursor.start <= end - length {
+          let before = cursor
+          var count = 0
+          while count < Self.batch, cursor.start <= end - length {
+            unsafe batch[count] = UInt32(truncatingIfNeeded: cursor.start - offset)
+            cursor.advance()
+            count += 1
+          }
+          unsafe look(first, batch, count, before)
+        }
       }
       for weight in cursor.start..<max(cursor.start, end) {
         head[weight - cursor.start] = block[weight - offset]
       }
-      self.cursor = cursor
     }
   }
 
-  @inline(__always)
-  private mutating func look(_ words: SIMD8<UInt64>, _ cursor: UnitCursor) {
-    units += 1
-    let first = UnitHash.first(words)
-    guard first <= sampling.threshold, kept.count < sampling.mostKept else { return }
-    kept.append(
-      UnitFingerprint(
-        first: first, second: UnitHash.second(words), network: cursor.network, unit: cursor.unit))
+  /// Units that are hashed at a time.
+  private static let batch = 64
+
+  /// Looks at `count` units, no more than a batch, that begin at `starts`; the first is the cursor's.
+  private mutating func look(
+    _ weights: UnsafePointer<Float>, _ starts: UnsafePointer<UInt32>, _ count: Int,
+    _ cursor: UnitCursor
+  ) {
+    let length = sampling.layout.headWeights
+    units += UInt64(count)
+    unsafe ck_unit_lanes(weights, starts, count, length, UnitHash.firstKeys, &lanes)
+    for n in 0..<count where lanes[n] <= sampling.threshold && kept.count < sampling.mostKept {
+      let second = unsafe UnitHash.lane(
+        weights + Int(starts[n]), weights: length, UnitHash.secondKeys)
+      kept.append(
+        UnitFingerprint(
+          first: lanes[n], second: second, network: cursor.network,
+          unit: cursor.unit + n * cursor.stride))
+    }
   }
 }
 
@@ -86,7 +110,7 @@ private struct UnitCursor: Sendable {
   /// Its first weight; beyond every weight when there is none.
   private(set) var start = Int.max
   private let layout: UnitLayout
-  private var stride = 1
+  private(set) var stride = 1
   /// A stride in whole periods and units, so that no step divides.
   private var periodStep = 0
   private var unitStep = 0

@@ -1,3 +1,5 @@
+internal import CKernels
+
 /// A 128-bit hash of 8 or 16 weights: two lanes of 64 bits with different keys.
 ///
 /// A lane is NH (Black, Halevi, Krawczyk, Krovetz and Rogaway, UMAC, CRYPTO 1999,
@@ -14,51 +16,23 @@
 /// different inputs share both lanes with probability about 2⁻¹²⁶: of 2²¹ kept units none do. Nobody
 /// chooses weights to deceive the hash, and one who did would only make a repeat that is not confirmed.
 enum UnitHash {
-  /// The lane that decides whether a unit is kept.
-  @inline(__always)
-  static func first(_ words: SIMD8<UInt64>) -> UInt64 {
-    lane(
-      words,
-      SIMD8(
-        0xe220_a839_7b1d_cdaf, 0x6e78_9e6a_a1b9_65f4, 0x06c4_5d18_8009_454f,
-        0xf88b_b8a8_724c_81ec, 0x1b39_896a_51a8_749b, 0x53cb_9f0c_747e_a2ea,
-        0x2c82_9abe_1f45_32e1, 0xc584_133a_c916_ab3c))
-  }
+  /// Of the lane that decides whether a unit is kept.
+  static let firstKeys: [UInt64] = [
+    0xe220_a839_7b1d_cdaf, 0x6e78_9e6a_a1b9_65f4, 0x06c4_5d18_8009_454f, 0xf88b_b8a8_724c_81ec,
+    0x1b39_896a_51a8_749b, 0x53cb_9f0c_747e_a2ea, 0x2c82_9abe_1f45_32e1, 0xc584_133a_c916_ab3c,
+  ]
 
-  /// The lane that finds a kept unit's place in the table.
-  @inline(__always)
-  static func second(_ words: SIMD8<UInt64>) -> UInt64 {
-    lane(
-      words,
-      SIMD8(
-        0x3ee5_7890_41c9_8ac3, 0xf3b8_488c_368c_b0a6, 0x657e_ecdd_3cb1_3d09,
-        0xc2d3_26e0_055b_def6, 0x8621_a03f_e0bb_db7b, 0x8e1f_7555_983a_a92f,
-        0xb54e_0f16_00cc_4d19, 0x84bb_3f97_971d_80ab))
-  }
+  /// Of the lane that finds a kept unit's place in the table.
+  static let secondKeys: [UInt64] = [
+    0x3ee5_7890_41c9_8ac3, 0xf3b8_488c_368c_b0a6, 0x657e_ecdd_3cb1_3d09, 0xc2d3_26e0_055b_def6,
+    0x8621_a03f_e0bb_db7b, 0x8e1f_7555_983a_a92f, 0xb54e_0f16_00cc_4d19, 0x84bb_3f97_971d_80ab,
+  ]
 
-  /// The words of 8 or 16 weights that begin at byte `offset`.
-  @inline(__always)
-  static func words(_ bytes: UnsafeRawBufferPointer, at offset: Int, weights: Int) -> SIMD8<UInt64>
-  {
-    if weights == 16 {
-      return unsafe bytes.loadUnaligned(fromByteOffset: offset, as: SIMD8<UInt64>.self)
-    }
-    let half = unsafe bytes.loadUnaligned(fromByteOffset: offset, as: SIMD4<UInt64>.self)
-    return SIMD8(lowHalf: half, highHalf: .zero)
-  }
-
-  @inline(__always)
-  private static func lane(_ words: SIMD8<UInt64>, _ keys: SIMD8<UInt64>) -> UInt64 {
-    let sums = words &+ keys
-    var (high, low): (UInt64, UInt64) = (0, 0)
-    for i in 0..<4 {
-      let product = sums[2 * i].multipliedFullWidth(by: sums[2 * i + 1])
-      let (sum, carry) = low.addingReportingOverflow(product.low)
-      low = sum
-      high = high &+ product.high &+ (carry ? 1 : 0)
-    }
-    // An odd factor: the upper half alone is still one word for each value.
-    return mixed(low ^ (high &* 0x9e37_79b9_7f4a_7c15))
+  /// A lane of the 8 or 16 weights at `head`.
+  static func lane(_ head: UnsafePointer<Float>, weights: Int, _ keys: [UInt64]) -> UInt64 {
+    var (start, lane): (UInt32, UInt64) = (0, 0)
+    unsafe ck_unit_lanes(head, &start, 1, weights, keys, &lane)
+    return lane
   }
 
   /// The bijection of SplitMix64 (Steele, Lea and Flood 2014, doi:10.1145/2660193.2660195).
