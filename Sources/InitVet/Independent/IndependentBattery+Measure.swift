@@ -36,9 +36,11 @@ extension IndependentBattery {
     guard let first = networks.first else { return sums }
     // Those that the structure looks at are held as a whole, one network and the one before.
     var windows = first < quotas.ofStructure ? Windows(self) : nil
-    if first > 0, first < quotas[.independence] {
+    if first > 0, first < quotas[.independence], sums.shifts.pairsNetworks(at: first) {
       // The pairs of a chunk's first network with the network before it are counted here.
-      try sampler.draw(network: first - 1) { windows?.current.take($1, offset: $0) }
+      try sampler.draw(network: first - 1) {
+        windows?.current.take($1, offset: $0, isForPositions: false)
+      }
     }
     for network in networks {
       let countingCells = network < quotas[.shape]
@@ -48,7 +50,10 @@ extension IndependentBattery {
       try sampler.draw(network: network) { offset, weights in
         sums.sample.add(weights, ruler: ruler, countingCells: countingCells)
         sums.duplicates.add(weights, network: network, offset: offset)
-        if isHeld { windows?.current.take(weights, offset: offset) }
+        if isHeld {
+          windows?.current.take(
+            weights, offset: offset, isForPositions: network < quotas.ofPositions)
+        }
       }
       sums.blocks.add(
         sums.sample.moments, since: before,
@@ -66,10 +71,14 @@ extension IndependentBattery.Sums {
       shifts.add(
         windows.current, network: network, previous: network > 0 ? windows.previous : nil)
     }
-    // One set of sums for both, over the networks of the one that needs more.
-    if network < max(quotas[.streams], quotas[.position]) { positions.add(windows.current) }
+    if network < quotas.ofPositions { positions.add(windows.current) }
     if network < quotas[.matrix] { matrix.add(windows.current) }
   }
+}
+
+extension Quotas {
+  /// One set of sums for both, over the networks of the one that needs more.
+  fileprivate var ofPositions: Int { max(self[.streams], self[.position]) }
 }
 
 /// The held weights of a network and of the one before.

@@ -35,6 +35,15 @@ import Testing
     #expect(Array(window.scores) == expected.map { $0 * 2 })
   }
 
+  @Test func `weights are held where they are asked for`() {
+    var window = NetworkWindow(
+      Arrangement(rows: 2, columns: 2, layers: 1), standardDeviation: 0.5)
+    let (first, second): ([Float], [Float]) = ([1, 2, 3, 4], [5, 6, 7, 8])
+    window.take(first.span, offset: 0)
+    window.take(second.span, offset: 0, isForPositions: false)
+    #expect(Array(window.weights) == first && Array(window.scores) == [10, 12, 14, 16])
+  }
+
   @Test func `what no claim allows is brought into reach`() {
     var window = NetworkWindow(
       Arrangement(rows: 2, columns: 5, layers: 1), standardDeviation: 1e-3)

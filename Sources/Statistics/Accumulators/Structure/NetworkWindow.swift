@@ -8,7 +8,7 @@ internal import CKernels
 public struct NetworkWindow: Sendable {
   /// Which weights are held.
   public let arrangement: Arrangement
-  /// The weights as they were drawn.
+  /// The weights as they were drawn; those of an earlier network if they were not asked for.
   public private(set) var weights: AlignedFloats
   /// The weights in claimed standard deviations, z.
   public private(set) var scores: AlignedFloats
@@ -23,7 +23,9 @@ public struct NetworkWindow: Sendable {
   }
 
   /// Takes what is held of a block that begins at weight `offset` of the network.
-  public mutating func take(_ block: Span<Float>, offset: Int) {
+  ///
+  /// - Parameter isForPositions: whether the weights are held too, and not their scores alone.
+  public mutating func take(_ block: Span<Float>, offset: Int, isForPositions: Bool = true) {
     let (layer, held) = (arrangement.layerWeights, arrangement.heldLayerWeights)
     var start = offset
     let end = offset + block.count
@@ -32,23 +34,29 @@ public struct NetworkWindow: Sendable {
       if number >= arrangement.layers { return }
       let last = min(end, number * layer + held)
       if start < last {
-        copy(block.extracting(start - offset..<last - offset), to: number * held + within)
+        let part = block.extracting(start - offset..<last - offset)
+        score(part, to: number * held + within)
+        if isForPositions { copy(part, to: number * held + within) }
       }
       start = min(end, (number + 1) * layer)
     }
   }
 
-  private mutating func copy(_ block: Span<Float>, to first: Int) {
+  private mutating func score(_ block: Span<Float>, to first: Int) {
     let scale = scale
     unsafe block.withUnsafeBufferPointer { block in
+      unsafe scores.withUnsafeMutableBufferPointer { scores in
+        guard let from = block.baseAddress, let to = scores.baseAddress else { return }
+        unsafe ck_scores(from, block.count, scale, to + first)
+      }
+    }
+  }
+
+  private mutating func copy(_ block: Span<Float>, to first: Int) {
+    unsafe block.withUnsafeBufferPointer { block in
       unsafe weights.withUnsafeMutableBufferPointer { weights in
-        unsafe scores.withUnsafeMutableBufferPointer { scores in
-          guard let from = block.baseAddress, let weights = weights.baseAddress,
-            let scores = scores.baseAddress
-          else { return }
-          unsafe (weights + first).update(from: from, count: block.count)
-          unsafe ck_scores(from, block.count, scale, scores + first)
-        }
+        guard let from = block.baseAddress, let to = weights.baseAddress else { return }
+        unsafe (to + first).update(from: from, count: block.count)
       }
     }
   }

@@ -53,6 +53,11 @@ public struct ShiftSums: Hashable, Sendable {
     count += other.count
   }
 
+  /// Whether network `network` of the run is paired with the one before it.
+  public func pairsNetworks(at network: Int) -> Bool {
+    zip(shifts, networks).contains { $0.kind == .network && network < $1 }
+  }
+
   /// Adds network `network` of the run; `previous` is the one before it, nil for the first.
   ///
   /// - Complexity: O(weights × shifts), about 0.03 ns for each with AVX-512.
