@@ -37,26 +37,18 @@ struct CalibrateCommand: ParsableCommand {
     }
     calibration.seed = try common.seedValue()
     let workers = try common.workerCount()
-    let cancellation = Cancellation()
-    let signals = Signals(cancellation: cancellation)
-    let output = try Outputs([("--json", json)], isQuiet: false)
-    signals.atOnce { output.discard() }
-    let progress = Environment.wantsProgress ? ProgressLine() : nil
-    let report: CalibrationReport
-    do throws(VerificationError) {
-      report = try calibration.run(
-        workers: workers, cancellation: cancellation
-      ) { progress?.show("\($0.done) of \($0.total): \($0.experiment)") }
-    } catch {
-      progress?.erase()
-      output.discard()
-      throw Failure(.internalError, "\(error)")
+    let run = try DrawingRun([("--json", json)], isQuiet: false)
+    let (report, _) = try run.draw {
+      (cancellation, progress) throws(VerificationError) -> CalibrationReport in
+      try calibration.run(workers: workers, cancellation: cancellation) {
+        progress?.show("\($0.done) of \($0.total): \($0.experiment)")
+      }
     }
-    progress?.erase()
     let full = { CalibrationText(report, style: $0).text }
-    try output.write(
+    let interruption = run.interruption(isComplete: report.isComplete)
+    try run.outputs.write(
       full: full, quiet: full, formats: ["--json": { CalibrationJSON(report).text }],
       verdict: report.verdict.rawValue)
-    throw (report.isComplete ? nil : signals.status) ?? ExitStatus(report.verdict)
+    throw interruption ?? ExitStatus(report.verdict)
   }
 }

@@ -40,38 +40,23 @@ struct PropagateCommand: ParsableCommand {
   func run() throws {
     let plan = try options.plan()
     let workers = try options.common.workerCount()
-    let cancellation = Cancellation()
-    // Before the outputs, so that no signal leaves a file behind.
-    let signals = Signals(cancellation: cancellation)
-    let outputs = try Outputs([("--json", json), ("--csv", csv)], isQuiet: quiet)
-    signals.atOnce { outputs.discard() }
-    let progress = Environment.wantsProgress ? ProgressLine() : nil
-    let start = ContinuousClock.now
-    let report: PropagationReport
-    do throws(PropagationError) {
-      report = try Propagator(plan, workers: workers).run(cancellation: cancellation) {
-        progress?.show($0)
-      }
-    } catch {
-      progress?.erase()
-      outputs.discard()
-      throw Failure(.internalError, "\(error)")
+    let run = try DrawingRun([("--json", json), ("--csv", csv)], isQuiet: quiet)
+    let (report, seconds) = try run.draw {
+      (cancellation, progress) throws(PropagationError) -> PropagationReport in
+      try Propagator(plan, workers: workers).run(cancellation: cancellation) { progress?.show($0) }
     }
-    progress?.erase()
-    let seconds = (ContinuousClock.now - start) / .seconds(1)
     let share =
       Double(report.results.reduce(0) { $0 + $1.networks })
       / Double(report.results.reduce(0) { $0 + $1.plannedNetworks })
     let facts = RunFacts(seconds: seconds, samples: plan.samples * share, workers: workers)
-    let isInterrupted = !report.isComplete
-    if isInterrupted { signals.explain() }
-    try outputs.write(
+    let interruption = run.interruption(isComplete: report.isComplete)
+    try run.outputs.write(
       full: { PropagationText(report, facts: facts, style: $0).full },
       quiet: { PropagationText(report, facts: facts, style: $0).quiet },
       formats: [
         "--json": { PropagationJSON(report, facts: facts).text },
         "--csv": { PropagationCSV(report).text },
       ], verdict: report.verdict.rawValue)
-    throw (isInterrupted ? signals.status : nil) ?? ExitStatus(report.verdict)
+    throw interruption ?? ExitStatus(report.verdict)
   }
 }

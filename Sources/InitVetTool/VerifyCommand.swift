@@ -40,35 +40,19 @@ struct VerifyCommand: ParsableCommand {
   func run() throws {
     let plan = try options.plan(isSequential: isSequential)
     let workers = try options.common.workerCount()
-    let cancellation = Cancellation()
-    // Before the outputs, so that no signal leaves a file behind.
-    let signals = Signals(cancellation: cancellation)
-    let outputs = try Outputs([("--json", json)], isQuiet: quiet)
-    signals.atOnce { outputs.discard() }
-    let progress = Environment.wantsProgress ? ProgressLine() : nil
-    let start = ContinuousClock.now
-    let report: VerificationReport
-    do throws(VerificationError) {
-      report = try Verifier(plan, workers: workers).run(cancellation: cancellation) {
-        progress?.show($0)
-      }
-    } catch {
-      progress?.erase()
-      outputs.discard()
-      throw Failure(.internalError, "\(error)")
+    let run = try DrawingRun([("--json", json)], isQuiet: quiet)
+    let (report, seconds) = try run.draw {
+      (cancellation, progress) throws(VerificationError) -> VerificationReport in
+      try Verifier(plan, workers: workers).run(cancellation: cancellation) { progress?.show($0) }
     }
-    progress?.erase()
-    let seconds = (ContinuousClock.now - start) / .seconds(1)
-    let facts = RunFacts(
-      seconds: seconds, samples: report.results.reduce(0) { $0 + Double($1.samples) },
-      workers: workers)
-    let isInterrupted = !report.isComplete
-    if isInterrupted { signals.explain() }
-    try outputs.write(
+    let samples = report.results.reduce(0) { $0 + Double($1.samples) }
+    let facts = RunFacts(seconds: seconds, samples: samples, workers: workers)
+    let interruption = run.interruption(isComplete: report.isComplete)
+    try run.outputs.write(
       full: { HumanReport(report, facts: facts, style: $0).full },
       quiet: { HumanReport(report, facts: facts, style: $0).quiet },
       formats: ["--json": { JSONReport(report, facts: facts).text }],
       verdict: report.verdict.rawValue)
-    throw (isInterrupted ? signals.status : nil) ?? ExitStatus(report.verdict)
+    throw interruption ?? ExitStatus(report.verdict)
   }
 }

@@ -59,7 +59,7 @@ extension Growth {
     let relativeVariance = expm1(max(0, squares - 2 * logMean))
     let spread = change.total.count > 1 ? change.total.variance : 0
     guard relativeVariance / count > 0.01 || spread > log(count) else {
-      let half = Self.quantile * (relativeVariance / count).squareRoot()
+      let half = PropagationOptions.doubtQuantile * (relativeVariance / count).squareRoot()
       let interval =
         count > 1 && half < 1 ? (logMean + log1p(-half))...(logMean + log1p(half)) : nil
       return Growth(
@@ -68,15 +68,12 @@ extension Growth {
     let alive = Double(change.total.count)
     let center = change.total.mean + spread / 2 + log(alive / count)
     let half =
-      Self.quantile
+      PropagationOptions.doubtQuantile
       * (spread / alive + spread * spread / (2 * max(1, alive - 1))).squareRoot()
     return Growth(
       logFactor: center, (center - half)...(center + half), layers: layers, change, stableFactor,
       isLogNormal: true)
   }
-
-  /// That the normal law exceeds with half of the intervals' doubt.
-  private static let quantile = 3.2905267314919255
 
   private init(
     logFactor: Double, _ interval: ClosedRange<Double>?, layers: Double,

@@ -39,6 +39,9 @@ public struct PropagationOptions: Hashable, Sendable {
   /// The confidence of growth intervals, as the logarithm of what is left out.
   static let logDoubt = -6.907755278982137  // ln 0.001
 
+  /// What the standard normal law exceeds with half of that, on one side.
+  static let doubtQuantile = NormalLaw.quantile(logUpper: logDoubt - 0.6931471805599453)
+
   /// Checks every value's range.
   ///
   /// - Throws: `PropagationError` that names the option and what it may be.

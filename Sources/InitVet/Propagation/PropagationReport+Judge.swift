@@ -223,7 +223,7 @@ extension SignalReport {
     logOfMean = sums.sum.logarithm - log(count)
     let squares = sums.squares.logarithm - log(count)
     let relativeVariance = logOfMean.isFinite ? expm1(max(0, squares - 2 * logOfMean)) : 0
-    let half = 3.2905267314919255 * (relativeVariance / count).squareRoot()
+    let half = PropagationOptions.doubtQuantile * (relativeVariance / count).squareRoot()
     let isEstimable =
       sums.networks > 1 && half < 0.33 && !(sums.logs.variance > log(count)) && logOfMean.isFinite
     logOfMeanInterval =
