@@ -1,7 +1,7 @@
 /// Which units of a run are looked at, and which of these are kept to be compared: decided by the
 /// layout and the planned number of networks alone.
 ///
-/// To look at a unit costs a hash, about 5 ns, and to keep and compare one some 40 ns; drawing a weight
+/// To look at a unit costs a hash, about 3 ns, and to keep and compare one some 40 ns; drawing a weight
 /// costs 0.3 ns. So one unit for each 256 weights of the run is looked at in full in its first networks,
 /// where a fault that each network has must show, and as many again are spread over the others, where a
 /// network that repeats another must show. Of what is looked at, a unit is kept if its hash is below a
