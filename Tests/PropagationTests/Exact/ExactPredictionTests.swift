@@ -104,6 +104,35 @@ struct ExactPredictionTests {
       abs(found.variance - gaussian.variance - shift * shift / 4) < 1e-10 * max(1, shift * shift))
   }
 
+  /// One unit a layer: P(alive) = 2^−l, below the smallest Double from layer 1075 on, and E|δ^l|² as
+  /// well, whose logarithm remains: half is lost at each layer, forward or back.
+  @Test("100,000 layers of one unit", .timeLimit(.minutes(1)))
+  func deep() throws {
+    let (depth, ln2) = (100_000, log(2.0))
+    let prediction = try #require(
+      ExactPrediction.predict(
+        NetworkLaw(
+          widths: [Int](repeating: 1, count: depth + 1),
+          weights: [WeightLaw](repeating: .normal(variance: 1), count: depth), activation: .relu,
+          input: VectorMoments(ones: 1), outputGradient: VectorMoments(ones: 1))))
+    func isClose(_ found: Double?, _ expected: Double) -> Bool {
+      found.map { abs($0 - expected) <= 1e-10 * abs(expected) } ?? false
+    }
+    let steps = Double(depth - 1)
+    #expect(isClose(prediction.preActivations[depth - 1].logOfMean, -steps * ln2))
+    #expect(isClose(prediction.preActivations[999].aliveProbability, exp2(-999)))
+    #expect(prediction.preActivations[depth - 1].aliveProbability == 0)
+    // E w²ᵏ is 1 and 3: ln E q²/(E q)² is ln 3 + (L − 1)·ln(3·2).
+    let ratio = log(3) + steps * log(6)
+    #expect(isClose(prediction.preActivations[depth - 1].logOfMeanSquareRatio, ratio))
+    for l in [1, depth / 2, depth - 1] {
+      let gradient = prediction.gradients[l - 1]
+      #expect(isClose(gradient.logOfMean, -steps * ln2))
+      #expect(
+        isClose(gradient.logOfMeanSquareRatio, Double(depth - l) * log(3) + steps * ln2))
+    }
+  }
+
   @Test("activations without exact laws have none")
   func none() {
     var some = Self.cases[0]
