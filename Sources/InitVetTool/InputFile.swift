@@ -22,10 +22,10 @@ enum InputFile {
     func finish() throws(Failure) {
       guard !word.isEmpty else { return }
       let text = String(decoding: word, as: UTF8.self)
-      guard let number = Double(text), number.isFinite, abs(number) <= 1e100 else {
+      guard let number = Reading.number(text), abs(number) <= 1e50 else {
         throw Failure(
           .malformedInput,
-          "\(option): \(path), line \(line): \(quoted(text)) is no number from -1e100 to 1e100")
+          "\(option): \(path), line \(line): \(quoted(text)) is no number from -1e50 to 1e50")
       }
       numbers.append(number)
       word.removeAll(keepingCapacity: true)
@@ -43,6 +43,10 @@ enum InputFile {
     try finish()
     guard !numbers.isEmpty else {
       throw Failure(.malformedInput, "\(option): \(path) has no numbers")
+    }
+    guard numbers.contains(where: { $0 != 0 }) else {
+      throw Failure(
+        .malformedInput, "\(option): \(path): every number is 0, and there is no signal")
     }
     return numbers
   }

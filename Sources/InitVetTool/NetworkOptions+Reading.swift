@@ -28,7 +28,10 @@ extension NetworkOptions {
     }
     try refuseTwins(networkInitializers)
     var options = options
-    if let input { options.input = try networkInput(input) }
+    if let input {
+      options.input = try networkInput(input)
+      if case .vector = options.input { options.inputName = input }
+    }
     if let correlation {
       options.correlation = try Reading.number(
         correlation, option: "--correlation", in: -1...1, "a number from -1 to 1")

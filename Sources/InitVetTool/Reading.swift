@@ -87,7 +87,7 @@ enum Reading {
   }
 
   /// A finite decimal number; not the hexadecimal ones, NaN and infinity that `Double` reads too.
-  private static func number(_ text: String) -> Double? {
+  static func number(_ text: String) -> Double? {
     guard text.allSatisfy({ "0123456789.eE+-".contains($0) }) else { return nil }
     return Double(text).flatMap { $0.isFinite ? $0 : nil }
   }

@@ -94,6 +94,9 @@ public struct SignalPrediction: Hashable, Sendable {
   public var hasExactLogMoments: Bool
   /// The probability that the signal is not 0.
   public var aliveProbability: Double
+  /// How far the 1/n correction has moved ln E[q] from the limit of infinite width: what is left of the
+  /// expansion is smaller by a factor of order depth/width. Nil where nothing was corrected.
+  public var correction: Double?
 
   /// A prediction of the mean, to which the others are added.
   public init(kind: Kind, logOfMean: Double) {

@@ -71,9 +71,11 @@ import Testing
   }
 
   @Test(arguments: [
-    ("1 2 x\n", 65, "line 1: \"x\" is no number from -1e100 to 1e100"),
-    ("1\n2\n1e300\n", 65, "line 3: \"1e300\" is no number from -1e100 to 1e100"),
-    (" \n", 65, "numbers has no numbers"),
+    ("1 2 x\n", 65, "line 1: \"x\" is no number from -1e50 to 1e50"),
+    ("1\n2\n1e300\n", 65, "line 3: \"1e300\" is no number from -1e50 to 1e50"),
+    (" \n", 65, "numbers has no numbers"), ("0 0 0\n", 65, "every number is 0"),
+    ("0x10 1 2\n", 65, "line 1: \"0x10\" is no number"),
+    ("1\u{0}2 3\n", 65, "line 1: \"1\\u{0}2\" is no number"),
     ("1,2\n", 64, "--input has 2 numbers, and the first layer takes 3"),
   ])
   func `an input file is read with care`(text: String, status: Int, sentence: String) throws {
@@ -94,7 +96,7 @@ import Testing
   @Test func `outputs are written, and the same for any number of workers`() throws {
     try Tool.withFolder { folder in
       let line =
-        "$INITVET propagate he-normal glorot-uniform --widths 20,30,10 --networks 100 --tolerance 20%"
+        "$INITVET propagate he-normal glorot-uniform --widths 20,30,10 --networks 400 --tolerance 20%"
       let first = try Tool.shell(
         "\(line) --workers 1 --json a.json --csv a.csv --expect stable", in: folder)
       let second = try Tool.shell("\(line) --workers 3 --json - --csv b.csv", in: folder)
@@ -107,6 +109,7 @@ import Testing
       // All but the expectation and the facts of the run.
       func results(_ text: String) -> Substring? {
         text.replacing("\"as_expected\": true", with: "\"as_expected\": null")
+          .replacing("\"expect\": \"stable\"", with: "\"expect\": null")
           .split(separator: "\"run\":").first
       }
       #expect(results(json) == results(second.output))
@@ -120,7 +123,8 @@ import Testing
       "$INITVET propagate pytorch-linear --activation relu --width 32 --depth 20 --networks 200 --tolerance 10% "
         + "--expect stable --quiet")
     #expect(outcome.status == 1)
-    #expect(outcome.output.contains("Expected to be stable, but it is vanishing."))
+    #expect(
+      outcome.output.contains("Expected to be stable, but it is vanishing (typical signal x 0.16"))
     let vanishing = try Tool.shell(
       "$INITVET propagate pytorch-linear --activation relu --width 32 --depth 20 --networks 200 --tolerance 10% "
         + "--expect vanishing --quiet")

@@ -31,3 +31,34 @@ struct ExactLayers: LayerProducts {
     }
   }
 }
+
+/// Drawn layers beside what they claim to be: every product is compared, entry by entry, so that what one
+/// layer rounds is not taken for what the next one does.
+struct ComparedLayers: ~Copyable, LayerProducts {
+  var drawn: LayerSampler
+  let known: ExactLayers
+  /// The largest distance of an entry from what it should be, over the sum of the sizes that it is added
+  /// from; infinite for what is no number.
+  private(set) var departure = 0.0
+
+  init(drawn: consuming LayerSampler, known: ExactLayers) {
+    self.drawn = drawn
+    self.known = known
+  }
+
+  mutating func multiply(
+    layer: Int, _ inputs: VectorPanel, into outputs: inout VectorPanel, isForward: Bool
+  ) {
+    drawn.multiply(layer: layer, inputs, into: &outputs, isForward: isForward)
+    var expected = VectorPanel(count: outputs.count, length: outputs.length)
+    known.multiply(layer: layer, inputs, into: &expected, isForward: isForward)
+    var sizes = inputs
+    for i in sizes.values.indices { sizes.values[i] = abs(sizes.values[i]) }
+    var scale = VectorPanel(count: outputs.count, length: outputs.length)
+    known.multiply(layer: layer, sizes, into: &scale, isForward: isForward)
+    for i in outputs.values.indices where outputs.values[i] != expected.values[i] {
+      let distance = abs(outputs.values[i] - expected.values[i]) / abs(scale.values[i])
+      departure = max(departure, distance.isNaN ? .infinity : distance)
+    }
+  }
+}

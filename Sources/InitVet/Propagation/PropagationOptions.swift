@@ -20,6 +20,8 @@ public struct PropagationOptions: Hashable, Sendable {
   public var method = Method.sampled
   /// What goes in.
   public var input = NetworkInput.ones
+  /// The file that a vector of one's own was read from, for reports.
+  public var inputName: String?
   /// The cosine of a second input with the first; nil for one input.
   public var correlation: Double?
   /// σ_b²: biases are normal with this variance.

@@ -20,23 +20,20 @@ extension PropagationPlan.Entry {
   /// Sums of nothing, for each path.
   func emptySums(_ options: PropagationOptions) -> PropagationMeasurement.Sums {
     PropagationMeasurement.Sums(
-      paths: paths(isPaired: options.correlation != nil).map {
-        PathSums(depth: depth, burnIn: burnIn($0.activation, options))
-      }
-    )
+      paths: paths(isPaired: options.correlation != nil).map { path in
+        PathSums(GrowthSchedule(depth: depth, settling: settling(path.activation, options)))
+      })
   }
 
-  /// Layers that only lead to where the signal settles, five times the depth in which a difference from
-  /// there falls by e, and at most half of all: none where every layer does the same.
-  private func burnIn(_ activation: Activation, _ options: PropagationOptions) -> Int {
-    guard activation.slopes == nil, let weights = laws.first?.weights.last else { return 0 }
+  /// ξ_q, by the mean field of the last layer; nil where every layer does the same to any signal.
+  private func settling(_ activation: Activation, _ options: PropagationOptions) -> Double? {
+    if activation.slopes != nil, options.biasVariance == 0 { return nil }
+    guard let weights = laws.first?.weights.last else { return 0 }
     let inputs = initializer.widths[depth - 1]
     let variance = weights.variance(inputs: inputs, outputs: initializer.widths[depth])
-    let field = MeanField(
-      activation, weightVariance: variance * Double(inputs), biasVariance: options.biasVariance)
-    let most = (depth - 1) / 2
-    let settled = 5 * field.phase().lengthDepth
-    return settled < Double(most) ? Int(settled.rounded(.up)) : most
+    return MeanField(
+      activation, weightVariance: variance * Double(inputs), biasVariance: options.biasVariance
+    ).phase().lengthDepth
   }
 
   /// Draws networks and follows every path through each.
@@ -58,12 +55,12 @@ extension PropagationPlan.Entry {
     let outputGradient = [Double](repeating: 1, count: initializer.widths[depth])
     var sums = empty
     // Reduced networks are made from the law: testing them by it would say nothing.
-    func add(_ traces: [PathTrace], exact: [PathTrace]? = nil, _ network: Int) {
+    func add(_ traces: [PathTrace], _ network: Int) {
       sums.networks += 1
       for (k, trace) in traces.enumerated() {
         sums.paths[k].add(
           trace, widths: initializer.widths,
-          law: laws.isEmpty || isReduced ? nil : laws[k % activations.count], exact: exact?[k],
+          law: laws.isEmpty || isReduced ? nil : laws[k % activations.count],
           isHeld: network < PropagationPlan.heldNetworks)
       }
     }
@@ -85,20 +82,25 @@ extension PropagationPlan.Entry {
           pass.run(&layers, inputs: panel, outputGradient: outputGradient, biases: &biases),
           network)
       }
+    } else if let known = ExactLayers(initializer.layers) {
+      var layers = ComparedLayers(
+        drawn: LayerSampler(layers: initializer.sources, streams: weightStreams), known: known)
+      for network in networks {
+        try layers.drawn.begin(network: network)
+        let panel = try input(network)
+        add(
+          pass.run(&layers, inputs: panel, outputGradient: outputGradient, biases: &biases),
+          network)
+      }
+      for k in sums.paths.indices { sums.paths[k].depart(by: layers.departure) }
     } else {
       var layers = LayerSampler(layers: initializer.sources, streams: weightStreams)
       for network in networks {
         try layers.begin(network: network)
         let panel = try input(network)
-        let traces = pass.run(
-          &layers, inputs: panel, outputGradient: outputGradient, biases: &biases)
-        var exact: [PathTrace]?
-        if var known = ExactLayers(initializer.layers) {
-          biases.restart(from: try biasStreams.stream(network))
-          exact = pass.run(
-            &known, inputs: panel, outputGradient: outputGradient, biases: &biases)
-        }
-        add(traces, exact: exact, network)
+        add(
+          pass.run(&layers, inputs: panel, outputGradient: outputGradient, biases: &biases),
+          network)
       }
     }
     return sums

@@ -53,6 +53,9 @@ public struct PropagationPlan: Sendable {
     self.entries = entries
   }
 
+  /// Results of the whole run.
+  var results: Int { entries.reduce(0) { $0 + $1.activations.count } }
+
   /// Weights of the whole run.
   public var samples: Double {
     entries.reduce(0) { $0 + $1.networkWeights * Double(options.networks) }

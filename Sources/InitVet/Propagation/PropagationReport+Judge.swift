@@ -19,7 +19,7 @@ extension PropagationReport {
     var adjusted = Self.adjust(tests, familySize: family)[...]
     options = plan.options
     familySize = family
-    isComplete = measurements.allSatisfy { $0.sampled.networks == plan.options.networks }
+    isComplete = measurements.allSatisfy { $0.isComplete(plan.options) }
     results = judgements.map { judgement in
       let own = Array(adjusted.prefix(judgement.tests.count))
       adjusted = adjusted.dropFirst(judgement.tests.count)
@@ -45,6 +45,7 @@ struct PropagationJudgement {
   private let plan: PropagationPlan
   private let entry: PropagationPlan.Entry
   private let networks: Int
+  private let isComplete: Bool
   private let activation: Activation
   private let sums: PathSums
   private let second: PathSums?
@@ -62,6 +63,7 @@ struct PropagationJudgement {
     self.plan = plan
     self.entry = entry
     networks = measurement.sampled.networks
+    isComplete = measurement.isComplete(plan.options)
     activation = entry.activations[path]
     let sums = measurement.sampled.paths[path]
     self.sums = sums
@@ -92,7 +94,9 @@ struct PropagationJudgement {
         outcome?.statistic = "\(name)_products_psi_square_8"
         tests.append(outcome)
       }
-      if let last = sums.layers.last, let alive = prediction?.preActivations.last {
+      if let last = sums.layers.last, let alive = prediction?.preActivations.last,
+        alive.kind == .exact, entry.laws[path].input.squares > 0
+      {
         tests.append(
           CountTest(statistic: "dead_networks", probability: 1 - alive.aliveProbability)
             .evaluate(.init(last.preActivations.dead, of: last.preActivations.networks)))
@@ -108,6 +112,9 @@ struct PropagationJudgement {
         }
       }
     }
+    tests.append(
+      ViolationRule(statistic: "not_finite").evaluate(
+        .init(violations: sums.notFinite, samples: Double(measurement.sampled.networks))))
     if entry.fixesLengths {
       tests.append(
         RoundingRule(statistic: "length_kept").evaluate(
@@ -133,9 +140,16 @@ struct PropagationJudgement {
     for layer in sums.layers { pooled.merge(layer.forward) }
     let options = plan.options
     let interval = SquareSumTest().interval(pooled, logLevel: log(options.alpha))
-    let typical = Growth.typical(sums.growth.forward, stableFactor: options.stableFactor)
-    let backward = Growth.typical(sums.growth.backward, stableFactor: options.stableFactor)
-    let kinds = [typical?.kind ?? .inconclusive, backward?.kind ?? .inconclusive]
+    func typical(_ change: GrowthSums.Change, _ logDoubt: Double) -> Growth? {
+      Growth.typical(change, stableFactor: options.stableFactor, logDoubt: logDoubt)
+    }
+    let forward = typical(sums.growth.forward, PropagationOptions.logDoubt)
+    let backward = typical(sums.growth.backward, PropagationOptions.logDoubt)
+    // What is expected is judged at α, over both ways of all results and up to four intervals of each.
+    let strict = log(options.alpha / Double(8 * plan.results))
+    let kinds = [sums.growth.forward, sums.growth.backward].map {
+      typical($0, strict)?.kind ?? .inconclusive
+    }
     let expectation = options.expected.map { expected in
       kinds.contains { $0 != expected && $0 != .inconclusive }
         ? Verdict.refuted : kinds.allSatisfy { $0 == expected } ? .verified : .inconclusive
@@ -146,8 +160,10 @@ struct PropagationJudgement {
       canonicalText: entry.initializer.name.canonicalText, isCustom: entry.isCustom,
       activation: activation, widths: entry.initializer.widths, plannedNetworks: options.networks,
       networks: networks, layers: layers,
-      forwardMean: Growth.mean(sums.growth.forward, stableFactor: options.stableFactor),
-      forwardTypical: typical, backward: backward, lost: LostLayers(layers),
+      forwardMean: Growth.mean(
+        sums.growth.forward, spread: prediction?.preActivations.last?.exactSpread,
+        stableFactor: options.stableFactor),
+      forwardTypical: forward, backward: backward, lost: LostLayers(layers),
       varianceRatio: pooled.mean > 0 ? 1 + pooled.deviation / pooled.mean : nil,
       varianceRatioInterval: pooled.mean > 0 ? interval : nil,
       tests: reports.dropFirst(2 * depth).compactMap { $0 }, prediction: prediction,
@@ -161,8 +177,10 @@ struct PropagationJudgement {
   private func judged(_ reports: [TestReport], _ interval: ClosedRange<Double>?) -> Verdict? {
     guard plan.options.method == .sampled else { return nil }
     if reports.contains(where: { $0.logPAdjusted <= log(plan.options.alpha) }) { return .refuted }
-    guard networks == plan.options.networks else { return .inconclusive }
-    // Without an interval there must at least be a rule that was met.
+    guard isComplete else { return .inconclusive }
+    // Every layer must have been tested, or a rule that looks at all of them been met.
+    let isTested = (0..<entry.depth).allSatisfy { tests[$0] != nil }
+    guard isTested || entry.fixesLengths else { return .inconclusive }
     guard let interval else { return entry.fixesLengths ? .verified : .inconclusive }
     let tolerance = plan.options.tolerance
     return interval.lowerBound >= 1 - tolerance && interval.upperBound <= 1 + tolerance
@@ -222,12 +240,12 @@ extension SignalReport {
     let count = Double(max(1, sums.networks))
     logOfMean = sums.sum.logarithm - log(count)
     let squares = sums.squares.logarithm - log(count)
-    let relativeVariance = logOfMean.isFinite ? expm1(max(0, squares - 2 * logOfMean)) : 0
-    let half = PropagationOptions.doubtQuantile * (relativeVariance / count).squareRoot()
-    let isEstimable =
-      sums.networks > 1 && half < 0.33 && !(sums.logs.variance > log(count)) && logOfMean.isFinite
+    let sample = MeanSpread(
+      relativeVariance: logOfMean.isFinite ? expm1(max(0, squares - 2 * logOfMean)) : 0,
+      varianceOfLog: sums.logs.count > 1 ? sums.logs.variance : 0)
+    let isEstimable = (prediction?.exactSpread ?? sample).isEstimable(networks: sums.networks)
     logOfMeanInterval =
-      isEstimable ? (logOfMean + log1p(-half))...(logOfMean + log1p(half)) : nil
+      isEstimable ? sample.interval(logOfMean: logOfMean, networks: sums.networks) : nil
     logOfMedian = Self.median(sums.held)
     meanOfLog = sums.logs.count > 0 ? sums.logs.mean : nil
     meanOfLogStandardError = sums.logs.count > 1 ? sums.logs.standardError : nil

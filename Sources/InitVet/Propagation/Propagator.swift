@@ -49,16 +49,21 @@ public struct Propagator: Sendable {
     _ entry: PropagationPlan.Entry, isReduced: Bool, _ cancellation: Cancellation,
     done: @Sendable (Int) -> Void
   ) throws(RandomnessError) -> PropagationMeasurement.Sums {
-    let options = plan.options
+    var options = plan.options
+    // No more are compared than are held.
+    if isReduced, options.method == .sampled {
+      options.networks = min(options.networks, PropagationPlan.heldNetworks)
+    }
+    let (run, networksOfRun) = (options, options.networks)
     let perChunk = entry.networksPerChunk(isReduced: isReduced)
-    let empty = entry.emptySums(options)
+    let empty = entry.emptySums(run)
     return try pool.reduce(
-      chunks: (options.networks + perChunk - 1) / perChunk, into: empty,
+      chunks: (networksOfRun + perChunk - 1) / perChunk, into: empty,
       cancellation: cancellation,
       produce: { (chunk) throws(RandomnessError) in
         let first = chunk * perChunk
-        let networks = first..<min(first + perChunk, options.networks)
-        return try entry.measure(networks, options, isReduced: isReduced, into: empty)
+        let networks = first..<min(first + perChunk, networksOfRun)
+        return try entry.measure(networks, run, isReduced: isReduced, into: empty)
       },
       merge: { sums, part in
         sums.merge(part)
@@ -83,6 +88,12 @@ struct PropagationMeasurement: Sendable {
 
   /// By the plan's method.
   var sampled: Sums
-  /// As many reduced networks, where there is something to compare.
+  /// As many reduced networks as are held, where there is something to compare.
   var reduced: Sums?
+
+  /// Whether every planned network of either kind was drawn.
+  func isComplete(_ options: PropagationOptions) -> Bool {
+    sampled.networks == options.networks
+      && reduced.map { $0.networks == min(options.networks, PropagationPlan.heldNetworks) } ?? true
+  }
 }

@@ -11,14 +11,14 @@ struct SignalSums: Sendable {
   private(set) var held: [Double] = []
 
   mutating func add(_ logarithm: Double, isHeld: Bool) {
-    if logarithm > -.infinity {
+    if logarithm.isFinite {
       logs.add(logarithm)
       sum.add(logarithm)
       squares.add(2 * logarithm)
-    } else {
+    } else if logarithm == -.infinity {
       dead += 1
     }
-    if isHeld { held.append(logarithm) }
+    if isHeld { held.append(logarithm.isNaN ? .infinity : logarithm) }
   }
 
   mutating func merge(_ other: SignalSums) {

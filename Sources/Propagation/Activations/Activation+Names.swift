@@ -63,7 +63,8 @@ extension Activation: CustomStringConvertible {
   /// What `init(_:)` reads as the same activation: `relu`, `leaky-relu:0.2`; a default is left out.
   public var description: String {
     guard let parameter, !Self.all.contains(self) else { return name }
-    return "\(name):\(parameter.value)"
+    let value = parameter.value
+    return "\(name):\(value == value.rounded() ? "\(Int(value))" : "\(value)")"
   }
 
   /// Reads `relu`, `leaky-relu`, `leaky-relu:0.2`, `elu:alpha=0.5`; any case, `_` for `-`.

@@ -50,6 +50,7 @@ public enum Activation: Hashable, Sendable {
     case .relu: (0, 1)
     case .leakyReLU(let slope): (slope, 1)
     case .abs: (-1, 1)
+    case .elu(alpha: 0): (0, 1)
     default: nil
     }
   }

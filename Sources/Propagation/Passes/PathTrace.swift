@@ -38,6 +38,15 @@ public struct PathTrace: Hashable, Sendable {
     eulerRatios = empty
   }
 
+  /// Whether all of it is numbers, but where a vector is 0.
+  public var isFinite: Bool {
+    func isLogarithm(_ value: Double) -> Bool { value.isFinite || value == -.infinity }
+    return logPreActivations.allSatisfy(isLogarithm) && logActivations.allSatisfy(isLogarithm)
+      && logGradients.allSatisfy(isLogarithm)
+      && zip(forwardRatios, logActivations).allSatisfy { $0.isFinite || $1 == -.infinity }
+      && zip(backwardRatios, logGradients).allSatisfy { $0.isFinite || $1 == -.infinity }
+  }
+
   /// ln |∂C/∂W^l|², Frobenius' norm squared, l = 1 … L.
   public var logWeightGradients: [Double] {
     zip(logGradients, logActivations).map { $0 + $1 }

@@ -27,7 +27,10 @@ struct PropagationBlock {
     }
     var lines: [String] = []
     if result.isAsExpected == false, let expected = report.options.expected {
-      lines += paragraph("Expected to be \(expected.rawValue), but it is \(result.classText).")
+      lines += paragraph(
+        "Expected to be \(expected.rawValue), but it is \(result.classText) "
+          + "(typical signal \(result.forwardTypical?.rangeText ?? "none"), gradient "
+          + "\(result.backward?.rangeText ?? "none") a layer).")
     }
     if let ratio = result.varianceRatio {
       let text = Numbers.value(ratio, "of the claim", in: result.varianceRatioInterval)
@@ -94,7 +97,8 @@ extension TestOutcome {
     case "dead_networks": "the number of networks without signal"
     case "reduced_last_signal": "the last signal beside that of reduced networks"
     case "reduced_first_gradient": "the first layer's gradient beside that of reduced networks"
-    case "length_kept": "the lengths that the claim fixes"
+    case "length_kept": "what the claim fixes of every product"
+    case "not_finite": "weights that are NaN or infinite"
     default: statistic
     }
   }
@@ -104,6 +108,12 @@ extension TestOutcome {
 struct PropagationReproduction {
   let result: PropagationResult
   let options: PropagationOptions
+
+  /// As any shell takes it as one word.
+  private static func quoted(_ text: String) -> String {
+    let plain = text.allSatisfy { $0.isLetter || $0.isNumber || "/._-+".contains($0) }
+    return plain ? text : "'" + text.replacing("'", with: "'\\''") + "'"
+  }
 
   /// - Parameter networks: another number of networks than the run's.
   func arguments(networks: Int? = nil) -> [String] {
@@ -118,7 +128,7 @@ struct PropagationReproduction {
     if options.method != standard.method { words.append("--method \(options.method.rawValue)") }
     switch options.input {
     case .ones: break
-    case .vector: words.append("--input FILE")
+    case .vector: words.append("--input \(Self.quoted(options.inputName ?? "FILE"))")
     default: words.append("--input \(options.input.word)")
     }
     if let correlation = options.correlation {

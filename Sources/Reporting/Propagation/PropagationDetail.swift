@@ -13,13 +13,13 @@ struct PropagationDetail {
     let hasTheory = result.prediction != nil
     var columns: [Column<LayerPropagation>] = [
       Column("layer") { Cell("\($0.layer)") },
-      Column("mean z²", .right) { Cell(Numbers.exponential($0.forward.logOfMean, 4)) },
-      Column("typical", .right) { Cell(Numbers.exponential($0.forward.logOfMedian, 4)) },
+      Column("mean z²", .right) { Cell(number($0.forward.logOfMean)) },
+      Column("typical", .right) { Cell(number($0.forward.logOfMedian)) },
     ]
     if hasTheory {
       columns.append(
         Column("theory", .right) { layer in
-          Cell(layer.forward.prediction.map { Numbers.exponential($0.logOfMean, 4) } ?? "-")
+          Cell(layer.forward.prediction.map { number($0.logOfMean) } ?? "-")
         })
     }
     columns.append(
@@ -27,11 +27,11 @@ struct PropagationDetail {
         Cell(layer.forward.varianceOfLog.map { Numbers.fixed($0.squareRoot(), 3) } ?? "-")
       })
     columns.append(
-      Column("mean δ²", .right) { Cell(Numbers.exponential($0.backward.logOfMean, 4)) })
+      Column("mean δ²", .right) { Cell(number($0.backward.logOfMean)) })
     if hasTheory {
       columns.append(
         Column("theory", .right) { layer in
-          Cell(layer.backward.prediction.map { Numbers.exponential($0.logOfMean, 4) } ?? "-")
+          Cell(layer.backward.prediction.map { number($0.logOfMean) } ?? "-")
         })
     }
     columns.append(
@@ -47,8 +47,16 @@ struct PropagationDetail {
     if result.layers.contains(where: { $0.forward.dead > 0 }) {
       columns.append(Column("dead", .right) { Cell("\($0.forward.dead)") })
     }
-    // Ten columns fill a line of the terminal.
-    return Table(columns: columns, rows: shown, gap: columns.count > 8 ? 1 : 2)
+    // Ten columns fill a line of the terminal, and so do eight of numbers beyond the range of a Double.
+    let isFar = shown.contains {
+      abs($0.forward.logOfMean) > 200 || abs($0.backward.logOfMean) > 200
+    }
+    return Table(columns: columns, rows: shown, gap: columns.count > 8 || isFar ? 1 : 2)
+  }
+
+  /// Four digits; three where the exponent is long.
+  private func number(_ logarithm: Double) -> String {
+    Numbers.exponential(logarithm, abs(logarithm) > 200 ? 3 : 4)
   }
 
   /// The first layers, the last, and between them every time twice as far.
@@ -67,16 +75,14 @@ struct PropagationDetail {
     var lines: [String] = []
     for (name, growth) in rows {
       guard let growth else {
-        lines.append("  " + name.padded(to: 18) + "no signal")
+        let reason = result.layers.count == 1 ? "one layer: nothing to compare" : "no signal"
+        lines.append("  " + name.padded(to: 18) + reason)
         continue
       }
-      let factor = Numbers.factor(growth.perLayer)
-      let range = growth.interval.map {
-        " (\(Numbers.factor($0.lowerBound)) to \(Numbers.factor($0.upperBound)))"
-      }
-      let way = growth.isLogNormal ? ", by the log-normal law" : ""
+      let rate = growth.rangeText.replacing(" (", with: " a layer (", maxReplacements: 1)
+      let kind = growth.isLogNormal ? "by the log-normal law" : growth.kind.word
       lines += wrapped(
-        "x \(factor) a layer\(range ?? ""): \(growth.kind.word)\(way)",
+        "\(growth.interval == nil ? rate + " a layer" : rate): \(kind)",
         first: "  " + name.padded(to: 18), rest: "".padded(to: 20))
     }
     let formats: [(String, Int?)] = [

@@ -35,6 +35,7 @@ public struct PropagationJSON {
       .init("rng", .text(options.generator.name)),
       .init("method", .text(options.method.rawValue)),
       .init("input", .text(options.input.word)),
+      .init("expect", options.expected.map { .text($0.rawValue) } ?? .null),
       .init("correlation", .optional(options.correlation)),
       .init("bias_variance", .number(options.biasVariance)),
       .init(
@@ -55,6 +56,7 @@ extension PropagationResult {
     .object([
       .init("initializer", .text(name)),
       .init("typed", .text(typed)),
+      .init("canonical", .text(canonicalText)),
       .init("activation", .text(activation.description)),
       .init("widths", .integers(widths)),
       .init("networks", .integer(UInt64(networks))),
@@ -125,6 +127,7 @@ extension SignalPrediction {
       .init("log_variance_variance", .optional(varianceOfLog)),
       .init("log_moments_exact", .bool(hasExactLogMoments)),
       .init("alive", .number(aliveProbability)),
+      .init("ln_correction", .optional(correction)),
     ])
   }
 }

@@ -33,8 +33,10 @@ struct PropagationTable {
 extension PropagationResult {
   /// `stable`, or `stable/exploding` where the gradient does something else.
   var classText: String {
-    guard let forwardTypical, let backward else { return "no signal" }
-    let (forward, back) = (forwardTypical.kind.word, backward.kind.word)
+    if layers.count == 1 { return "one layer" }
+    let forward = forwardTypical?.kind.word ?? "no signal"
+    let back = backward?.kind.word ?? "no gradient"
+    if forwardTypical == nil, backward == nil { return "no signal" }
     return forward == back ? forward : "\(forward)/\(back)"
   }
 
@@ -73,6 +75,14 @@ extension GrowthClass {
 }
 
 extension Growth {
+  /// `x 0.5000 (0.4990 to 0.5010)`.
+  var rangeText: String {
+    let range = interval.map {
+      " (\(Numbers.factor($0.lowerBound)) to \(Numbers.factor($0.upperBound)))"
+    }
+    return "x \(Numbers.factor(perLayer))\(range ?? "")"
+  }
+
   /// `1.0000`, with a `~` before it if it was found by way of the log-normal law.
   var factorText: String { (isLogNormal ? "~" : "") + Numbers.factor(perLayer) }
 }

@@ -39,7 +39,7 @@ public struct PropagationText {
     let size = sizes.count == 1 ? results.first?.sizeText ?? "" : "\(sizes.count) sizes"
     var second =
       "\(options.method.rawValue) networks, \(options.networks) each; \(options.generator.name), "
-      + "seed \(options.seed), alpha \(Numbers.exact(options.alpha)), input \(options.input.word)"
+      + "seed \(options.seed), alpha \(Numbers.exact(options.alpha)), input \(options.inputName.map(\.printable) ?? options.input.word)"
     if options.biasVariance > 0 {
       second += ", bias variance \(Numbers.exact(options.biasVariance))"
     }
@@ -54,10 +54,18 @@ public struct PropagationText {
   }
 
   private var blocks: [String] {
-    report.results.flatMap { result -> [String] in
+    let missing = report.results.filter { $0.networks == 0 }
+    let none =
+      missing.isEmpty
+      ? []
+      : wrapped(
+        "\(Verdict.inconclusive.text), nothing was drawn: "
+          + missing.map(\.label).joined(separator: ", "), rest: "  "
+      ).map { style.paint($0, Verdict.inconclusive.ink) } + [""]
+    return report.results.filter { $0.networks > 0 }.flatMap { result -> [String] in
       guard let verdict = result.verdict, verdict != .verified else { return [] }
       return PropagationBlock(result: result, report: report).lines(style) + [""]
-    }
+    } + none
   }
 
   /// The verdict of the run in one line.
@@ -75,7 +83,7 @@ public struct PropagationText {
         judged == results.count ? "all \(judged)" : "\(judged) of \(results.count) kinds judged"
     }
     let networks = results.reduce(0) { $0 + $1.networks }
-    text += " (\(networks) networks"
+    text += " (\(networks) network\(networks == 1 ? "" : "s")"
     if let facts { text += ", \(Numbers.duration(facts.wallSeconds))" }
     guard judged > 0 else { return "no verdict: \(text))" }
     return style.paint("\(report.verdict.text): \(text))", report.verdict.ink)

@@ -68,7 +68,9 @@ public struct TheoryText {
   private func layers(_ result: TheoryResult) -> Table<Int> {
     let prediction = result.prediction
     func cell(_ value: Double?, _ text: (Double) -> String) -> Cell { Cell(value.map(text) ?? "-") }
-    func power(_ value: Double) -> String { Numbers.exponential(value, 5) }
+    func power(_ value: Double) -> String {
+      Numbers.exponential(value, abs(value) > 200 ? 3 : 5)
+    }
     var columns: [Column<Int>] = [
       Column("layer") { Cell("\($0)") },
       Column("width", .right) { Cell("\(result.widths[$0])") },
@@ -97,7 +99,8 @@ public struct TheoryText {
     }
     let depth = result.widths.count - 1
     let shown = (1...depth).filter { depth <= 12 || $0 & ($0 - 1) == 0 || $0 == depth }
-    return Table(columns: columns, rows: shown)
+    let isFar = shown.contains { abs(prediction?.preActivations[$0 - 1].logOfMean ?? 0) > 200 }
+    return Table(columns: columns, rows: shown, gap: columns.count > 7 || isFar ? 1 : 2)
   }
 
   private func phase(_ result: TheoryResult) -> [String] {
@@ -111,7 +114,8 @@ public struct TheoryText {
       case .meanField: add("mean field: the limit of infinite width")
       }
     } else {
-      add("no theory of single layers: the weights are known, and the input is drawn")
+      add(
+        "no theory of single layers: the weights are known, and the input or the biases are drawn")
     }
     if let weightVariance = result.weightVariance, let phase = result.phase {
       add(

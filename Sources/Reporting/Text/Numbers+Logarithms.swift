@@ -6,13 +6,17 @@
 
 extension Numbers {
   /// The number whose natural logarithm is given, to `digits` significant digits, however far out of
-  /// range: `0.0123`, `3.4e-512`, and 0 for −∞.
+  /// range: `0.0123`, `3.4e-512`, and 0 for −∞. A dash for what is no number, and beyond
+  /// 10^±10^15.
   static func exponential(_ logarithm: Double, _ digits: Int) -> String {
-    guard logarithm.isFinite else { return logarithm < 0 ? "0" : "-" }
+    if logarithm == -.infinity { return "0" }
+    guard abs(logarithm) < 2e15 else { return "-" }
     if abs(logarithm) < 600 { return significant(exp(logarithm), digits) }
     let decimal = logarithm / log(10)
     let power = decimal.rounded(.down)
-    return "\(fixed(exp((decimal - power) * log(10)), max(0, digits - 1)))e\(Int(power))"
+    let mantissa = significant(exp((decimal - power) * log(10)), digits)
+    // 9.9996 is 10 in four digits.
+    return mantissa == "10" ? "1e\(Int(power) + 1)" : "\(mantissa)e\(Int(power))"
   }
 
   /// A factor per layer, `1.0000`, `0.1667`, `256.0`: in six columns.

@@ -9,7 +9,8 @@
 enum Numbers {
   /// `decimals` digits after the point.
   static func fixed(_ value: Double, _ decimals: Int) -> String {
-    format("%.\(decimals)f", value)
+    if value.isNaN { return "-" }
+    return format("%.\(decimals)f", value)
   }
 
   /// `digits` significant digits, without zeros at the end: `0.00391`, `4.34e-5`.

@@ -31,9 +31,12 @@ public struct TwoSampleTest: StatisticalTest {
     }
   }
 
+  /// Nil for values that are not numbers, too.
   public func evaluate(_ data: Data) -> TestOutcome? {
     let samples = Double(data.first.count)
-    guard samples >= minimumSamples else { return nil }
+    guard samples >= minimumSamples, !data.first.contains(where: \.isNaN),
+      !data.second.contains(where: \.isNaN)
+    else { return nil }
     let distance = Self.distance(data.first.sorted(), data.second.sorted()) / samples
     let logP = Self.logConstant(samples) - distance * distance * samples
     return TestOutcome(statistic: statistic, value: distance, logP: min(0, logP), direction: .none)

@@ -155,4 +155,85 @@ import Testing
     #expect(!report.isComplete && report.verdict == .inconclusive)
     #expect(report.results[0].networks > 0)
   }
+
+  /// What is no number must never be taken for a dead signal.
+  @Test(arguments: [
+    ("orthogonal", Activation.linear), ("he-uniform", .relu), ("he-normal", .tanh),
+    ("constant:0.1", .relu),
+  ])
+  func `weights that are no numbers are refuted`(claimed: String, activation: Activation) throws {
+    for (bad, every) in [(Float.nan, 1), (.nan, 50), (.infinity, 50)] {
+      let widths = [16, 16, 8, 16]
+      let right = WrongNetworks.scaled(widths) { fanIn, _ in (2 / fanIn).squareRoot() }
+      let result = try run(
+        WrongNetworks.network("bad", claiming: claimed, widths: widths) { network, weights in
+          right(network, &weights)
+          if network % every == 0 { weights[300] = bad }
+        }, activation, networks: 100)
+      #expect(result.verdict == .refuted)
+      let rule = result.tests.first { $0.outcome.statistic == "not_finite" }
+      #expect(rule?.outcome.logP == -.infinity, "\(claimed) \(bad) \(every)")
+    }
+  }
+
+  @Test func `a layer that was never tested is not verified`() throws {
+    // Too few uniform weights for the law of their products.
+    let result = try run(
+      NetworkInitializer("he-uniform", widths: [400, 400, 1]), .linear, networks: 100)
+    #expect(result.layers[0].forward.increment != nil)
+    #expect(result.layers[1].forward.increment == nil)
+    #expect(result.verdict == .inconclusive)
+  }
+
+  /// Rounding that later layers blow up, and sums that cancel, are not departures.
+  @Test(arguments: [("constant:0.37", Activation.sin), ("constant:0.1", .linear)])
+  func `known weights are verified for any input`(name: String, activation: Activation) throws {
+    for seed in 0..<10 {
+      var options = PropagationOptions()
+      options.networks = 50
+      options.input = .gaussian
+      options.biasVariance = activation == .sin ? 0.3 : 0
+      options.seed = UInt64(seed)
+      let plan = try PropagationPlan(
+        [NetworkInitializer(name, widths: [Int](repeating: 300, count: 9))],
+        activations: [activation], options: options)
+      #expect(try Propagator(plan).run().verdict == .verified)
+    }
+  }
+
+  @Test func `units that underflow to 0 are no dead networks`() throws {
+    let result = try run(
+      NetworkInitializer("he-normal:gain=1.5", widths: [Int](repeating: 8, count: 101)), .gelu,
+      networks: 1000)
+    #expect(result.verdict != .refuted)
+    #expect(result.layers.contains { $0.forward.dead > 0 })
+  }
+
+  /// Found with confidence and wrong before burn-in and theory decided where a bend is looked for.
+  @Test(arguments: [
+    ("glorot-normal:gain=0.894427", Activation.tanh, 25, NetworkInput.ones, 0.0),
+    ("normal:stddev=0.125", .tanh, 25, .unit, 0), ("glorot-normal", .relu, 61, .ones, 1e-4),
+    ("he-normal:gain=1.06", .relu, 153, .ones, 0), ("normal:stddev=0.0625", .sigmoid, 13, .unit, 0),
+    ("glorot-normal", .tanh, 14, .ones, 0),
+  ])
+  func `transients are no power laws`(
+    name: String, activation: Activation, count: Int, input: NetworkInput, bias: Double
+  ) throws {
+    var options = PropagationOptions()
+    options.networks = 200
+    options.input = input
+    options.biasVariance = bias
+    let plan = try PropagationPlan(
+      [NetworkInitializer(name, widths: [Int](repeating: 256, count: count))],
+      activations: [activation], options: options)
+    let result = try Propagator(plan).run().results[0]
+    for growth in [result.forwardMean, result.forwardTypical, result.backward] {
+      let growth = try #require(growth)
+      #expect(growth.kind != .marginal)
+      // A class and a rate that say the same.
+      let isGrowing = try #require(growth.interval).lowerBound > 0
+      if growth.kind == .exploding { #expect(isGrowing) }
+      if growth.kind == .vanishing { #expect(!isGrowing) }
+    }
+  }
 }

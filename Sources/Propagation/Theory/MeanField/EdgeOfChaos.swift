@@ -41,7 +41,7 @@ extension EdgeOfChaos {
   /// for φ linear on both sides of 0, whatever it was, here 1. With them σ_w² has a relative error
   /// below 10⁻¹², growing to 10⁻⁸ for σ_b² below 10⁻¹².
   public init?(_ activation: Activation, biasVariance: Double) {
-    if let slopes = activation.homogeneousSlopes {
+    if let slopes = activation.slopes {
       let gain = (slopes.negative * slopes.negative + slopes.positive * slopes.positive) / 2
       guard biasVariance == 0, gain > 0 else { return nil }
       self.init(length: 1, weightVariance: 1 / gain, biasVariance: 0)

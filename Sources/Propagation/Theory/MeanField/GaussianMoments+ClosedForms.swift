@@ -10,13 +10,6 @@ internal import CGSL
 // at 0, and one that has no scale. The other forms that are known (erf, GELU, ELU) cancel for small or
 // large q, and gain nothing on quadrature; tests compare the two.
 
-extension Activation {
-  /// As `slopes`, with the ELU that is a ReLU.
-  var homogeneousSlopes: (negative: Double, positive: Double)? {
-    self == .elu(alpha: 0) ? (0, 1) : slopes
-  }
-}
-
 extension GaussianMoments {
   /// φ linear on both sides of 0.
   init(slopes: (negative: Double, positive: Double), q: Double) {

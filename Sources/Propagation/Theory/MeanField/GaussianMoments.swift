@@ -40,7 +40,7 @@ extension GaussianMoments {
   /// The expectations of `activation` at variance `variance`, at least 0.
   public init(_ activation: Activation, variance: Double) {
     let q = min(max(variance, Self.range.lowerBound), Self.range.upperBound)
-    if let slopes = activation.homogeneousSlopes {
+    if let slopes = activation.slopes {
       self.init(slopes: slopes, q: variance)
     } else if activation == .sin {
       self.init(sineAt: q)

@@ -25,7 +25,7 @@ public struct GaussianPairMoments: Hashable, Sendable {
     let q1 = min(max(variances.0, range.lowerBound), range.upperBound)
     let q2 = min(max(variances.1, range.lowerBound), range.upperBound)
     let pair = NormalPair(q1: q1, q2: q2, correlation: min(max(correlation, -1), 1))
-    if let slopes = activation.homogeneousSlopes {
+    if let slopes = activation.slopes {
       self.init(slopes: slopes, pair)
       return
     }

@@ -36,7 +36,7 @@ extension MeanField {
   ///
   /// A finite one has a relative error of about 10⁻¹⁵/(1 − f′(q*)).
   public func fixedPoint(from start: Double = 1) -> FixedPoint {
-    if let slopes = activation.homogeneousSlopes {
+    if let slopes = activation.slopes {
       let gain = (slopes.negative * slopes.negative + slopes.positive * slopes.positive) / 2
       return homogeneousFixedPoint(factor: weightVariance * gain, start: start)
     }

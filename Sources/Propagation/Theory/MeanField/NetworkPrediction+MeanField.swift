@@ -19,8 +19,33 @@ extension NetworkPrediction {
   ///
   /// Nothing overflows: where ln q leaves the range of a `Double`'s exponent, φ is what it is beside 0
   /// or far from it. A thousand layers take about a tenth of a second.
+  ///
+  /// Where the correction of ln E q is larger than 1 the expansion has no say: what is given there is the
+  /// limit, by its name.
   public init(meanFieldOf law: NetworkLaw) {
-    let isLimit = law.weights.contains { if case .haar = $0 { true } else { false } }
+    let limit = NetworkPrediction(meanFieldOf: law, isLimit: true)
+    guard !law.weights.contains(where: { if case .haar = $0 { true } else { false } }) else {
+      self = limit
+      return
+    }
+    self.init(meanFieldOf: law, isLimit: false)
+    for path in [
+      \NetworkPrediction.preActivations, \.activations, \.gradients, \.weightGradients,
+    ] {
+      for l in self[keyPath: path].indices
+      where self[keyPath: path][l].kind == .correctedMeanField {
+        let plain = limit[keyPath: path][l]
+        let correction = self[keyPath: path][l].logOfMean - plain.logOfMean
+        if abs(correction) <= 1 {
+          self[keyPath: path][l].correction = correction
+        } else if plain.logOfMean.isFinite {
+          self[keyPath: path][l] = plain
+        }
+      }
+    }
+  }
+
+  private init(meanFieldOf law: NetworkLaw, isLimit: Bool) {
     let layers = law.meanFieldLayers(isLimit: isLimit)
     var gradient = MeanFieldGradient(law.outputGradient, count: Double(law.widths[law.depth]))
     var gradients: [LogSignal] = []
