@@ -18,6 +18,14 @@ public struct VectorPanel: Hashable, Sendable {
     values = [Double](repeating: 0, count: count * stride)
   }
 
+  /// The scalar product of two of the vectors.
+  public func dot(_ first: Int, _ second: Int) -> Double {
+    let (one, other) = (first * stride, second * stride)
+    var sum = 0.0
+    for i in 0..<length { sum += values[one + i] * values[other + i] }
+    return sum
+  }
+
   /// One entry.
   public subscript(vector: Int, entry: Int) -> Double {
     get { values[vector * stride + entry] }

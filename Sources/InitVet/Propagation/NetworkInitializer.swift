@@ -50,8 +50,8 @@ public struct NetworkInitializer: Sendable {
     widths = layers.map(\.shape.inputs) + layers.suffix(1).map(\.shape.outputs)
   }
 
-  /// The first layer's: its names are those of all.
-  var name: Initializer { layers[0] }
+  /// The first layer's initializer: its names are those of all.
+  var first: Initializer { layers[0] }
 
   /// The key of the streams: everything that the weights depend on.
   var streamLabel: String {

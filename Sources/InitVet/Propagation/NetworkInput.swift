@@ -54,12 +54,6 @@ public enum NetworkInput: Hashable, Sendable {
 }
 
 extension VectorPanel {
-  fileprivate func dot(_ first: Int, _ second: Int) -> Double {
-    var sum = 0.0
-    for i in 0..<length { sum += self[first, i] * self[second, i] }
-    return sum
-  }
-
   fileprivate mutating func setLength(_ wanted: Double, of vector: Int) {
     let length = dot(vector, vector).squareRoot()
     guard length > 0 else { return }

@@ -88,7 +88,7 @@ extension PropagationPlan.Entry {
       } ?? []
     if options.method == .reduced, !isNormal {
       throw .contradiction(
-        "--method reduced needs independent normal weights, and \(initializer.name.typed) has others"
+        "--method reduced needs independent normal weights, and \(initializer.first.typed) has others"
       )
     }
     do throws(RandomnessError) {

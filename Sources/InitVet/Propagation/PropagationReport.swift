@@ -69,7 +69,7 @@ public struct LayerPropagation: Hashable, Sendable {
   public let backward: SignalReport
   /// The mean of ln(|∂C/∂W^l|²/n_(l−1)n_l) over the networks where it is not 0.
   public let weightGradientLogMean: Double?
-  /// The mean cosine of two inputs' pre-activations, and its standard error.
+  /// The mean cosine of two inputs' pre-activations; nil for one input.
   public let cosine: Double?
   /// Its standard error.
   public let cosineStandardError: Double?

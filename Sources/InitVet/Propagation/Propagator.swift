@@ -25,7 +25,7 @@ public struct Propagator: Sendable {
     do throws(RandomnessError) {
       var before = 0.0
       for entry in plan.entries {
-        let name = entry.initializer.name.typed
+        let name = entry.initializer.first.typed
         let (start, perNetwork) = (before, entry.networkWeights)
         var measurement = PropagationMeasurement(
           sampled: try measure(entry, isReduced: plan.options.method == .reduced, cancellation) {

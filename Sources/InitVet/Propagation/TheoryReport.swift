@@ -49,9 +49,9 @@ extension TheoryResult {
     _ entry: PropagationPlan.Entry, _ index: Int, _ options: PropagationOptions
   ) {
     let initializer = entry.initializer
-    name = initializer.name.name
-    typed = initializer.name.typed
-    canonicalText = initializer.name.canonicalText
+    name = initializer.first.name
+    typed = initializer.first.typed
+    canonicalText = initializer.first.canonicalText
     activation = entry.activations[index]
     widths = initializer.widths
     prediction = entry.prediction(index, options)

@@ -94,14 +94,8 @@ public struct NetworkPass: ~Copyable {
 
   /// Free of both vectors' scales; NaN if one is 0.
   private func cosine(_ panel: VectorPanel, _ first: Int, _ second: Int) -> Double {
-    var (product, squares, otherSquares) = (0.0, 0.0, 0.0)
-    for i in 0..<panel.length {
-      let (one, other) = (panel[first, i], panel[second, i])
-      product += one * other
-      squares += one * one
-      otherSquares += other * other
-    }
-    return product / (squares.squareRoot() * otherSquares.squareRoot())
+    panel.dot(first, second)
+      / (panel.dot(first, first).squareRoot() * panel.dot(second, second).squareRoot())
   }
 
   private mutating func addBias(to vector: Int, of layer: Int) {

@@ -73,7 +73,7 @@ private struct Orthonormalized {
         for i in 0..<k {
           let along = basis.dot(i, k)
           coefficients[i * count + k] += along
-          basis.subtract(along, times: i, from: k)
+          basis.add(-along, times: i, to: k)
         }
       }
       let rest = basis.norm(k)
@@ -90,8 +90,7 @@ private struct Orthonormalized {
     let count = images.count
     for k in 0..<count {
       for i in 0...k where coefficients[i * count + k] != 0 {
-        let factor = coefficients[i * count + k]
-        for j in 0..<images.length { outputs[k, j] += factor * images[i, j] }
+        outputs.add(coefficients[i * count + k], times: images, i, to: k)
       }
     }
   }
@@ -103,29 +102,40 @@ private struct Orthonormalized {
   ) {
     for k in 0..<vectors.count {
       for i in 0..<basis.count {
-        var (wanted, present) = (0.0, 0.0)
-        for j in 0..<images.length { wanted += images[i, j] * gradients[k, j] }
-        for j in 0..<basis.length { present += basis[i, j] * vectors[k, j] }
-        for j in 0..<basis.length { vectors[k, j] += (wanted - present) * basis[i, j] }
+        let wanted = images.dot(i, gradients, k)
+        vectors.add(wanted - basis.dot(i, vectors, k), times: basis, i, to: k)
       }
     }
   }
 }
 
 extension VectorPanel {
-  fileprivate func dot(_ first: Int, _ second: Int) -> Double {
+  fileprivate func norm(_ vector: Int) -> Double { dot(vector, vector).squareRoot() }
+
+  /// The scalar product with a vector of another panel.
+  fileprivate func dot(_ vector: Int, _ other: VectorPanel, _ otherVector: Int) -> Double {
+    let (one, two) = (vector * stride, otherVector * other.stride)
     var sum = 0.0
-    for i in 0..<length { sum += self[first, i] * self[second, i] }
+    for i in 0..<length { sum += values[one + i] * other.values[two + i] }
     return sum
   }
 
-  fileprivate func norm(_ vector: Int) -> Double { dot(vector, vector).squareRoot() }
+  /// Adds a multiple of another of its vectors.
+  fileprivate mutating func add(_ factor: Double, times other: Int, to vector: Int) {
+    let (from, to) = (other * stride, vector * stride)
+    for i in 0..<length { values[to + i] += factor * values[from + i] }
+  }
 
-  fileprivate mutating func subtract(_ factor: Double, times other: Int, from vector: Int) {
-    for i in 0..<length { self[vector, i] -= factor * self[other, i] }
+  /// Adds a multiple of a vector of another panel.
+  fileprivate mutating func add(
+    _ factor: Double, times other: VectorPanel, _ otherVector: Int, to vector: Int
+  ) {
+    let (from, to) = (otherVector * other.stride, vector * stride)
+    for i in 0..<length { values[to + i] += factor * other.values[from + i] }
   }
 
   fileprivate mutating func scale(_ vector: Int, by factor: Double) {
-    for i in 0..<length { self[vector, i] *= factor }
+    let start = vector * stride
+    for i in start..<start + length { values[i] *= factor }
   }
 }

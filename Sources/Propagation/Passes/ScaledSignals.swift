@@ -1,4 +1,4 @@
-import InitVetRandomness
+internal import InitVetRandomness
 
 #if canImport(Glibc)
   private import Glibc
