@@ -7,7 +7,7 @@ extension NetworkOptions {
     "pytorch-linear",
   ]
 
-  /// The widest layer, and the deepest network: more than anyone has, and far from any overflow.
+  /// The widest layer: more than anyone has, and far from any overflow.
   private static let sizes = 1...1_000_000
 
   /// The plan of these networks.
@@ -98,6 +98,9 @@ extension NetworkOptions {
         throw Failure(.usage, "--widths says all that --width and --depth say: leave them out")
       }
       let numbers = try Reading.wholeNumbers(widths, option: "--widths", in: Self.sizes)
+      guard numbers.count <= 100_001 else {
+        throw Failure(.usage, "--widths must be at most 100001 numbers, not \(numbers.count)")
+      }
       guard numbers.count >= 2 else {
         throw Failure(.usage, "--widths needs at least two numbers, not \(quoted(widths))")
       }
@@ -107,7 +110,7 @@ extension NetworkOptions {
       try Reading.wholeNumber(text, option: "--width", in: Self.sizes)
     }
     let depth = try depth.map { text throws(Failure) in
-      try Reading.wholeNumber(text, option: "--depth", in: Self.sizes)
+      try Reading.wholeNumber(text, option: "--depth", in: 1...100_000)
     }
     return [Int](repeating: width ?? 256, count: (depth ?? 152) + 1)
   }

@@ -4,7 +4,7 @@ import Testing
 @Suite struct PropagateTests {
   @Test(arguments: [
     ("--width 0", "--width must be a whole number from 1 to 1000000, not \"0\""),
-    ("--depth 0", "--depth must be a whole number from 1 to 1000000, not \"0\""),
+    ("--depth 0", "--depth must be a whole number from 1 to 100000, not \"0\""),
     ("he-normal --widths 5", "--widths needs at least two numbers, not \"5\""),
     ("he-normal --widths 5,x", "--widths must be a whole number from 1 to 1000000, not \"x\""),
     (
@@ -60,6 +60,11 @@ import Testing
       "he-normal --rng uni --networks 100000",
       "--rng: generator uni has 16384 distinct streams, and this run needs 100000, one for each "
         + "network"
+    ),
+    (
+      "orthogonal --width 20000",
+      "a layer of 20000x20000 of orthogonal does not fit the memory allowed for it: known and "
+        + "orthogonal weights are held whole, 268435456 at most"
     ),
     ("he-normal --json - --csv -", "--csv: standard output already takes what --json writes"),
   ])

@@ -27,7 +27,7 @@ struct PropagationJudgement {
     self.plan = plan
     self.entry = entry
     networks = measurement.sampled.networks
-    isComplete = measurement.isComplete(plan.options)
+    isComplete = measurement.isComplete(entry, plan.options)
     activation = entry.activations[path]
     let sums = measurement.sampled.paths[path]
     self.sums = sums

@@ -3,10 +3,6 @@ extension PropagationPlan {
   func comparesWithReduced(_ entry: Entry) -> Bool {
     options.method == .sampled && entry.isNormal
   }
-
-  /// Networks whose logarithms are kept, for medians and comparisons: the first ones, and all of most
-  /// runs.
-  static let heldNetworks = 8192
 }
 
 extension PropagationPlan.Entry {
@@ -15,6 +11,12 @@ extension PropagationPlan.Entry {
     let units = initializer.widths.reduce(0.0) { $0 + Double($1) }
     // A unit of a reduced network costs about as much as twenty weights.
     return max(1, min(64, Int(0x1p22 / (isReduced ? 20 * units : networkWeights + 20 * units))))
+  }
+
+  /// Networks whose logarithms are kept, for medians and comparisons: the first ones, all of most runs,
+  /// and fewer of very deep networks.
+  var heldNetworks: Int {
+    max(16, min(8192, (1 << 24) / (depth * activations.count)))
   }
 
   /// Sums of nothing, for each path.
@@ -61,7 +63,7 @@ extension PropagationPlan.Entry {
         sums.paths[k].add(
           trace, widths: initializer.widths,
           law: laws.isEmpty || isReduced ? nil : laws[k % activations.count],
-          isHeld: network < PropagationPlan.heldNetworks)
+          isHeld: network < heldNetworks)
       }
     }
     var inputs = NormalReader(from: try inputStreams.stream(networks.lowerBound))

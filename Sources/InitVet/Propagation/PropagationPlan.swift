@@ -86,6 +86,11 @@ extension PropagationPlan.Entry {
             outputGradient: VectorMoments(ones: widths[widths.count - 1]))
         }
       } ?? []
+    for layer in initializer.layers where layer.weightsHeld > Self.mostHeldWeights {
+      throw .contradiction(
+        "a layer of \(layer.shape) of \(layer.typed) does not fit the memory allowed for it: known "
+          + "and orthogonal weights are held whole, \(Self.mostHeldWeights) at most")
+    }
     if options.method == .reduced, !isNormal {
       throw .contradiction(
         "--method reduced needs independent normal weights, and \(initializer.first.typed) has others"
@@ -97,6 +102,9 @@ extension PropagationPlan.Entry {
       throw .randomness(error)
     }
   }
+
+  /// 2 GiB of reflectors for each worker.
+  private static let mostHeldWeights = 1 << 28
 
   /// Whether every weight is claimed to be an independent normal.
   var isNormal: Bool {
@@ -111,5 +119,12 @@ extension PropagationPlan.Entry {
     StreamFamily(
       generator: options.generator, seed: options.seed,
       label: "\(initializer.streamLabel) \(part)")
+  }
+}
+
+extension Initializer {
+  /// Weights that a worker must hold at a time, if it cannot draw them row by row.
+  fileprivate var weightsHeld: Int {
+    if case .sampled = source { 0 } else { shape.weightCount }
   }
 }

@@ -13,7 +13,7 @@ extension PropagationReport {
     var adjusted = Self.adjust(tests, familySize: family)[...]
     options = plan.options
     familySize = family
-    isComplete = measurements.allSatisfy { $0.isComplete(plan.options) }
+    isComplete = zip(plan.entries, measurements).allSatisfy { $1.isComplete($0, plan.options) }
     results = judgements.map { judgement in
       let own = Array(adjusted.prefix(judgement.tests.count))
       adjusted = adjusted.dropFirst(judgement.tests.count)

@@ -81,7 +81,7 @@ public struct SignalReport: Hashable, Sendable {
   public let logOfMean: Double
   /// For it, at confidence 0.999; nil where the sample mean says little about the population's.
   public let logOfMeanInterval: ClosedRange<Double>?
-  /// ln of the median over the first 8192 networks, dead ones among them.
+  /// ln of the median over the first 8192 networks (fewer from 2048 layers on), dead ones among them.
   public let logOfMedian: Double
   /// Mean of ln over the networks that are alive.
   public let meanOfLog: Double?

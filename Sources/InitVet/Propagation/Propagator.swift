@@ -52,7 +52,7 @@ public struct Propagator: Sendable {
     var options = plan.options
     // No more are compared than are held.
     if isReduced, options.method == .sampled {
-      options.networks = min(options.networks, PropagationPlan.heldNetworks)
+      options.networks = min(options.networks, entry.heldNetworks)
     }
     let (run, networksOfRun) = (options, options.networks)
     let perChunk = entry.networksPerChunk(isReduced: isReduced)
@@ -92,8 +92,8 @@ struct PropagationMeasurement: Sendable {
   var reduced: Sums?
 
   /// Whether every planned network of either kind was drawn.
-  func isComplete(_ options: PropagationOptions) -> Bool {
+  func isComplete(_ entry: PropagationPlan.Entry, _ options: PropagationOptions) -> Bool {
     sampled.networks == options.networks
-      && reduced.map { $0.networks == min(options.networks, PropagationPlan.heldNetworks) } ?? true
+      && reduced.map { $0.networks == min(options.networks, entry.heldNetworks) } ?? true
   }
 }
