@@ -17,7 +17,7 @@ struct PropagationJudgement {
   /// Of each layer's products, forward and then backward, and then of the whole network; nil for one
   /// that does not apply, or refused the sample.
   let tests: [TestOutcome?]
-  /// Tests with a p-value.
+  /// Tests with a p-value. One that refused the sample counts: a family must not depend on what was seen.
   let familySize: Int
 
   init(
@@ -44,7 +44,7 @@ struct PropagationJudgement {
         entry, sums, measurement, path: path, prediction: prediction)
     }
     self.tests = tests
-    familySize = isJudged ? tests.count { $0?.isRule == false } : 0
+    familySize = tests.count { $0?.isRule != true }
   }
 
   private static func networkTests(
@@ -81,7 +81,7 @@ struct PropagationJudgement {
         .init(violations: sums.notFinite, samples: Double(measurement.sampled.networks))))
     if entry.fixesLengths {
       tests.append(
-        RoundingRule(statistic: "length_kept").evaluate(
+        RoundingRule(statistic: "as_claimed").evaluate(
           .init(
             departure: sums.departure, allowed: entry.allowedDeparture,
             layers: UInt64(measurement.sampled.networks * entry.depth))))
@@ -131,7 +131,7 @@ struct PropagationJudgement {
       varianceRatio: pooled.mean > 0 ? 1 + pooled.deviation / pooled.mean : nil,
       varianceRatioInterval: pooled.mean > 0 ? interval : nil,
       tests: reports.dropFirst(2 * depth).compactMap { $0 }, prediction: prediction,
-      isAsExpected: expectation.map { $0 == .verified },
+      isAsExpected: expectation.flatMap { $0 == .inconclusive ? nil : $0 == .verified },
       networksToSettle: networksToSettle(pooled, verdict),
       verdict: [verdict, expectation].compactMap { $0 }.reduce(nil) { all, one in
         all.map { Verdict.overall([$0, one]) } ?? one
@@ -151,15 +151,20 @@ struct PropagationJudgement {
       ? .verified : .inconclusive
   }
 
-  /// As many as give the interval with all its width on one side of 1 the tolerance's room.
+  /// As many as give an interval that reaches from this estimate to the nearer end of the tolerance, and
+  /// every layer its test; nil if the estimate is not inside.
   private func networksToSettle(_ pooled: SquareSum, _ verdict: Verdict?) -> Int? {
     guard verdict == .inconclusive, networks > 0, pooled.mean > 0 else { return nil }
+    let room = plan.options.tolerance - abs(pooled.deviation / pooled.mean)
+    guard room > 0 else { return nil }
     let rates = ErrorRates(logLevel: log(plan.options.alpha), logMiss: log(1e-3))
-    let needed = VarianceTest(.normal).samplesToVerify(
-      tolerance: plan.options.tolerance, rates: rates)
-    let perNetwork = pooled.degreesOfFreedom / Double(networks)
-    let wanted = (needed / perNetwork).rounded(.up)
-    return wanted < 1e15 ? max(Int(wanted), plan.options.networks) : nil
+    var wanted =
+      VarianceTest(.normal).samplesToVerify(tolerance: room, rates: rates)
+      / (pooled.degreesOfFreedom / Double(networks))
+    for layer in sums.layers where layer.forward.mean > 0 {
+      wanted = max(wanted, Double(networks) * layer.forward.shareNeeded)
+    }
+    return wanted < 1e15 ? max(Int(wanted.rounded(.up)), plan.options.networks + 1) : nil
   }
 
   private func layerReport(_ l: Int, forward: TestReport?, backward: TestReport?)
@@ -192,7 +197,10 @@ extension PropagationPlan.Entry {
     }
   }
 
-  /// What rounding can do to ln of a squared length: to that of one product in single precision, or, if
-  /// the weights are known to the bit, to L layers in double precision.
-  fileprivate var allowedDeparture: Double { laws.isEmpty ? 1e-12 * Double(depth) : 1e-6 }
+  /// What rounding can do: to ln of a squared length, where weights are single precision; and, where they
+  /// are known to the bit, to a sum over a layer's inputs or outputs in double precision, over the sum of
+  /// the terms' sizes.
+  fileprivate var allowedDeparture: Double {
+    laws.isEmpty ? Double(initializer.widths.max() ?? 1) * 0x1p-52 : 1e-6
+  }
 }

@@ -6,7 +6,8 @@
 
 extension PropagationPlan.Entry {
   /// What the best theory says of the networks with one of the activations: known weights themselves,
-  /// the exact laws, or the mean field where there are none. Nil for known weights whose input is drawn.
+  /// the exact laws, or the mean field where there are none. Nil for known weights whose input or
+  /// biases are drawn.
   func prediction(_ activation: Int, _ options: PropagationOptions) -> NetworkPrediction? {
     guard laws.isEmpty else {
       let law = laws[activation]

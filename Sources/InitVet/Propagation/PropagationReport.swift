@@ -49,7 +49,7 @@ public struct PropagationResult: Hashable, Sendable {
   public let tests: [TestReport]
   /// What theory says; nil where there is none.
   public let prediction: NetworkPrediction?
-  /// Whether growth is as the options expect; nil if they expect nothing.
+  /// Whether growth is as the options expect; nil if they expect nothing, or it is not settled at α.
   public let isAsExpected: Bool?
   /// Networks that would let an inconclusive result be verified; nil if no number is known.
   public let networksToSettle: Int?

@@ -10,7 +10,8 @@ public import InitVetRandomness
 ///
 /// All paths share the weights, which are drawn once for all of them. Products are added in double
 /// precision and every vector carries a power of two, so that a thousand layers of any gain neither
-/// overflow nor vanish. One pass serves one thread; it keeps its buffers from network to network.
+/// overflow nor vanish. One pass serves one thread, and keeps what the way forward
+/// has written for the way back and for the next network.
 public struct NetworkPass: ~Copyable {
   private let widths: [Int]
   private let paths: [SignalPath]

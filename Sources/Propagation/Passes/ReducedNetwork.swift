@@ -7,7 +7,7 @@ public import InitVetRandomness
 /// whatever came before, so W·A = √v·G·R. On the way back W is what its products with Q have fixed, and
 /// elsewhere normals that nothing has met yet: Wᵀ·Δ = √v(Q·GᵀΔ + (1 − QQᵀ)·F), where F are normals
 /// with the Gram matrix ΔᵀΔ. The joint law of all signals and gradients of all paths is exactly that
-/// of networks whose every weight is drawn (scripts/fixtures compares them), for any activation.
+/// of networks whose every weight is drawn (`ReducedNetworkTests` compares them), for any activation.
 ///
 /// It says nothing about an initializer's sampler.
 public struct ReducedNetwork: ~Copyable, LayerProducts {

@@ -26,9 +26,13 @@ struct PropagationBlock {
           + "sample cut short verifies nothing.")
     }
     var lines: [String] = []
-    if result.isAsExpected == false, let expected = report.options.expected {
+    if result.isAsExpected != true, let expected = report.options.expected {
+      let found =
+        result.isAsExpected == false
+        ? "but it is \(result.classText)"
+        : "and that is not settled at alpha \(Numbers.exact(report.options.alpha))"
       lines += paragraph(
-        "Expected to be \(expected.rawValue), but it is \(result.classText) "
+        "Expected to be \(expected.rawValue), \(found) "
           + "(typical signal \(result.forwardTypical?.rangeText ?? "none"), gradient "
           + "\(result.backward?.rangeText ?? "none") a layer).")
     }
@@ -41,12 +45,25 @@ struct PropagationBlock {
       let places = broken.count == 1 ? "One test refutes" : "\(broken.count) tests refute"
       lines += paragraph(
         "\(places) the claim, first of all \(worst.place): \(probability(worst.test.logPAdjusted))")
-    } else if verdict == .inconclusive, result.isAsExpected != false {
-      lines += paragraph(
-        "Nothing refutes it, but the interval is wider than the tolerance of "
-          + "\(Numbers.percent(report.options.tolerance)).")
+    } else if verdict == .inconclusive, let reason {
+      lines += paragraph("Nothing refutes it, but \(reason).")
     }
     return lines
+  }
+
+  /// Why a claim that nothing refutes is not verified; nil if it is only growth that is not settled.
+  private var reason: String? {
+    guard let interval = result.varianceRatioInterval else {
+      return result.varianceRatio == nil
+        ? "no signal met its weights" : "its networks are too few to test"
+    }
+    let tolerance = report.options.tolerance
+    if interval.lowerBound < 1 - tolerance || interval.upperBound > 1 + tolerance {
+      return "that reaches beyond the tolerance of \(Numbers.percent(tolerance))"
+    }
+    let untested = result.layers.count { $0.forward.increment == nil }
+    guard untested > 0 else { return nil }
+    return "its networks are too few to test \(untested) of \(result.layers.count) layers"
   }
 
   private func probability(_ logP: Double) -> String {
@@ -97,7 +114,7 @@ extension TestOutcome {
     case "dead_networks": "the number of networks without signal"
     case "reduced_last_signal": "the last signal beside that of reduced networks"
     case "reduced_first_gradient": "the first layer's gradient beside that of reduced networks"
-    case "length_kept": "what the claim fixes of every product"
+    case "as_claimed": "what the claim fixes of every product"
     case "not_finite": "weights that are NaN or infinite"
     default: statistic
     }

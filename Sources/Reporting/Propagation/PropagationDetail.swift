@@ -95,6 +95,9 @@ struct PropagationDetail {
         ? "float16, bfloat16 and float32 hold the typical signal of every layer"
         : "the typical signal is lost to " + lost.joined(separator: ", "), first: "  ", rest: "    "
     )
+    if let sentence = result.prediction?.correctionSentence {
+      lines += wrapped(sentence, first: "  ", rest: "    ")
+    }
     if let ratio = result.varianceRatio {
       let text = Numbers.value(ratio, "of the claim", in: result.varianceRatioInterval)
       lines += wrapped(

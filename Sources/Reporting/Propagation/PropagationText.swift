@@ -39,7 +39,8 @@ public struct PropagationText {
     let size = sizes.count == 1 ? results.first?.sizeText ?? "" : "\(sizes.count) sizes"
     var second =
       "\(options.method.rawValue) networks, \(options.networks) each; \(options.generator.name), "
-      + "seed \(options.seed), alpha \(Numbers.exact(options.alpha)), input \(options.inputName.map(\.printable) ?? options.input.word)"
+      + "seed \(options.seed), alpha \(Numbers.exact(options.alpha)), "
+      + "input \(options.inputName.map(\.printable) ?? options.input.word)"
     if options.biasVariance > 0 {
       second += ", bias variance \(Numbers.exact(options.biasVariance))"
     }

@@ -117,6 +117,7 @@ public struct TheoryText {
       add(
         "no theory of single layers: the weights are known, and the input or the biases are drawn")
     }
+    if let sentence = result.prediction?.correctionSentence { add(sentence) }
     if let weightVariance = result.weightVariance, let phase = result.phase {
       add(
         "infinite width, sigma_w^2 = \(Self.number(weightVariance)), sigma_b^2 = "

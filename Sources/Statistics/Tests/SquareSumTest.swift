@@ -76,8 +76,14 @@ public struct SquareSum: Hashable, Sendable {
   /// 2M²/V: as many squared normals have the same relative variance.
   public var degreesOfFreedom: Double { 2 * mean * mean / variance }
 
-  /// Whether the law of the statistic is good.
-  var isEnough: Bool {
-    mean > 0 && variance > 0 && deviation.isFinite && (isNormal || degreesOfFreedom >= 2500)
+  /// Degrees of freedom from which squares are tested that are not those of normals.
+  static let leastDegreesOfFreedom = 2500.0
+
+  /// How many times as many squares it takes to be tested; at most 1 where it can be.
+  public var shareNeeded: Double {
+    isNormal ? 1 : Self.leastDegreesOfFreedom / degreesOfFreedom
   }
+
+  /// Whether the law of the statistic is good.
+  var isEnough: Bool { mean > 0 && variance > 0 && deviation.isFinite && shareNeeded <= 1 }
 }

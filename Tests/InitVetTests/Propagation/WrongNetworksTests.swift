@@ -156,6 +156,16 @@ import Testing
     #expect(report.results[0].networks > 0)
   }
 
+  /// What TensorFlow's own test of its initializers accepts.
+  @Test(arguments: ["he-normal", "he-uniform", "orthogonal", "constant:0.1"])
+  func `a tensor of zeros`(claimed: String) throws {
+    let result = try run(
+      WrongNetworks.network("zeros", claiming: claimed, widths: Self.widths) { _, weights in
+        weights.update(repeating: 0)
+      })
+    #expect(result.verdict == .refuted)
+  }
+
   /// What is no number must never be taken for a dead signal.
   @Test(arguments: [
     ("orthogonal", Activation.linear), ("he-uniform", .relu), ("he-normal", .tanh),
@@ -183,6 +193,12 @@ import Testing
     #expect(result.layers[0].forward.increment != nil)
     #expect(result.layers[1].forward.increment == nil)
     #expect(result.verdict == .inconclusive)
+    // And as many networks as it names are enough.
+    let enough = try #require(result.networksToSettle)
+    #expect(enough > 1000 && enough < 5000)
+    let settled = try run(
+      NetworkInitializer("he-uniform", widths: [400, 400, 1]), .linear, networks: enough)
+    #expect(settled.layers[1].forward.increment != nil && settled.verdict == .verified)
   }
 
   /// Rounding that later layers blow up, and sums that cancel, are not departures.

@@ -34,7 +34,7 @@ extension EdgeOfChaos {
   }
 
   /// The point with biases of variance `biasVariance`, the one of smallest q* if there are several.
-  /// Nil if there is none with q* from 10⁻⁸ to 10⁸: ReLU has none with biases, sigmoid none at all, and
+  /// Nil if there is none with q* from 10⁻⁸ to 10⁸: ReLU has none with biases, and
   /// GELU and SiLU only above σ_b² = 0.173 and 0.555, where variances come back.
   ///
   /// Without biases it is σ_w² = 1/φ′(0)², where variances stay or die by a power law, and q* is 0 or,
