@@ -59,7 +59,7 @@ struct PropagationBlock {
     }
     let tolerance = report.options.tolerance
     if interval.lowerBound < 1 - tolerance || interval.upperBound > 1 + tolerance {
-      return "that reaches beyond the tolerance of \(Numbers.percent(tolerance))"
+      return "the interval reaches beyond the tolerance of \(Numbers.percent(tolerance))"
     }
     let untested = result.layers.count { $0.forward.increment == nil }
     guard untested > 0 else { return nil }
