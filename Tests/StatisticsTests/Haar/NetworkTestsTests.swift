@@ -55,6 +55,15 @@ import Testing
     }
   }
 
+  /// The noncentrality at which Student's t stays below its critical value with probability 0.001,
+  /// by scipy.stats.nct; the sum of the two quantiles would be 8.2325 at 128.
+  @Test(arguments: [(128.0, 8.381686), (1000, 8.030039)])
+  func `the design is that of the noncentral t`(networks: Double, noncentrality: Double) {
+    let test = NetworkMeanTest(statistic: "t")
+    let effect = test.detectableEffect(samples: networks, rates: Self.rates)
+    #expect(abs(effect * networks.squareRoot() / noncentrality - 1) < 0.001)
+  }
+
   @Test func `small samples are refused, and a constant is what it is`() {
     var few = NetworkMoments()
     for _ in 0..<127 { few.add(1) }
