@@ -50,6 +50,19 @@ enum Battery: Sendable {
     }
   }
 
+  /// Tests a property.
+  func assess(
+    _ property: Property, _ sums: Measurement.Sums, _ context: AssessmentContext
+  ) -> Assessment {
+    switch (self, sums) {
+    case (.independent(let battery), .independent(let sums)):
+      battery.assess(property, sums, context)
+    case (.haar(let battery), .haar(let sums)): battery.assess(property, sums, context)
+    case (.exact(let battery), .exact(let sums)): battery.assess(property, sums, context)
+    default: preconditionFailure("sums of another battery")
+    }
+  }
+
   /// What each property needs, of networks of `perNetwork` weights; properties without meaning for
   /// the claim are not in it.
   func requirements(

@@ -80,13 +80,23 @@ extension VerificationPlan.Entry {
     _ range: Range<Int>, _ options: VerificationOptions, streams: StreamFamily
   ) throws(RandomnessError) -> Measurement.Sums {
     var sampler = sampler(streams)
-    switch battery {
+    return try battery.measure(range, sampler: &sampler, quotas: quotas, options)
+  }
+}
+
+extension Battery {
+  /// Draws and measures some networks of a run.
+  func measure(
+    _ range: Range<Int>, sampler: inout NetworkSampler, quotas: Quotas,
+    _ options: VerificationOptions
+  ) throws(RandomnessError) -> Measurement.Sums {
+    switch self {
     case .independent(let battery):
-      return .independent(try battery.measure(range, sampler: &sampler, quotas: quotas))
+      .independent(try battery.measure(range, sampler: &sampler, quotas: quotas))
     case .haar(let battery):
-      return .haar(try battery.measure(range, sampler: &sampler, quotas: quotas))
+      .haar(try battery.measure(range, sampler: &sampler, quotas: quotas))
     case .exact(let battery):
-      return .exact(try battery.measure(range, sampler: &sampler, options: options))
+      .exact(try battery.measure(range, sampler: &sampler, options: options))
     }
   }
 }

@@ -57,12 +57,7 @@ extension VerificationPlan {
         && HomogeneityCheck.isApplicable(
           networks: entry.networks, perNetwork: entry.layout.networkWeights)
     )
-    return switch (entry.battery, measurement.sums) {
-    case (.independent(let battery), .independent(let sums)): battery.assess(sums, context)
-    case (.haar(let battery), .haar(let sums)): battery.assess(sums, context)
-    case (.exact(let battery), .exact(let sums)): battery.assess(sums, context)
-    default: preconditionFailure("sums of another battery")
-    }
+    return Property.allCases.map { entry.battery.assess($0, measurement.sums, context) }
   }
 
   /// Holm's adjusted ln p of the outcomes of each assessment, in their order; in a sequential run

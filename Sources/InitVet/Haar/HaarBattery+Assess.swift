@@ -1,27 +1,27 @@
 extension HaarBattery {
-  /// Tests every property; `extremes` has no meaning, because the largest of weights that depend on each
-  /// other has no law that is known exactly.
-  func assess(_ sums: Sums, _ context: AssessmentContext) -> [Assessment] {
-    Property.allCases.map { property in
-      switch property {
-      case .finite:
-        .rule(
-          .finite, finite, violations: sums.moments.nonFinite,
-          samples: sums.moments.count + sums.moments.nonFinite, context)
-      case .mean: assessMean(sums, context)
-      case .variance: assessVariance(sums, context)
-      case .shape: assessShape(sums, context)
-      case .support: assessSupport(sums, context)
-      case .duplicates: assessDuplicates(sums, context)
-      case .independence: independence.assess(sums.shifts, context)
-      case .streams: streams.assess(sums.positions, context)
-      case .position:
-        position?.assess(sums.positions, context)
-          ?? Assessment(property: property, isApplicable: false)
-      case .matrix: assessMatrix(sums, context)
-      case .homogeneity: assessHomogeneity(sums, context)
-      case .extremes: Assessment(property: property, isApplicable: false)
-      }
+  /// Tests a property; `extremes` has no meaning, because the largest of weights that depend on
+  /// each other has no law that is known exactly.
+  func assess(
+    _ property: Property, _ sums: Sums, _ context: AssessmentContext
+  ) -> Assessment {
+    switch property {
+    case .finite:
+      .rule(
+        .finite, finite, violations: sums.moments.nonFinite,
+        samples: sums.moments.count + sums.moments.nonFinite, context)
+    case .mean: assessMean(sums, context)
+    case .variance: assessVariance(sums, context)
+    case .shape: assessShape(sums, context)
+    case .support: assessSupport(sums, context)
+    case .duplicates: assessDuplicates(sums, context)
+    case .independence: independence.assess(sums.shifts, context)
+    case .streams: streams.assess(sums.positions, context)
+    case .position:
+      position?.assess(sums.positions, context)
+        ?? Assessment(property: property, isApplicable: false)
+    case .matrix: assessMatrix(sums, context)
+    case .homogeneity: assessHomogeneity(sums, context)
+    case .extremes: Assessment(property: property, isApplicable: false)
     }
   }
 

@@ -5,18 +5,26 @@
 #endif
 
 extension IndependentBattery {
-  /// Tests every property.
-  func assess(_ sums: Sums, _ context: AssessmentContext) -> [Assessment] {
-    [
-      assessFinite(sums, context), assessMean(sums, context), assessVariance(sums, context),
-      assessShape(sums, context), assessSupport(sums, context), assessExtremes(sums, context),
-      independence.assess(sums.shifts, context),
-      streams.assess(sums.positions, context), duplicates.assess(sums.duplicates, context),
-      position.assess(sums.positions, context),
+  /// Tests a property.
+  func assess(
+    _ property: Property, _ sums: Sums, _ context: AssessmentContext
+  ) -> Assessment {
+    switch property {
+    case .finite: assessFinite(sums, context)
+    case .mean: assessMean(sums, context)
+    case .variance: assessVariance(sums, context)
+    case .shape: assessShape(sums, context)
+    case .support: assessSupport(sums, context)
+    case .extremes: assessExtremes(sums, context)
+    case .independence: independence.assess(sums.shifts, context)
+    case .streams: streams.assess(sums.positions, context)
+    case .duplicates: duplicates.assess(sums.duplicates, context)
+    case .position: position.assess(sums.positions, context)
+    case .matrix:
       matrix?.assess(sums.matrix, sums.sample.moments, context)
-        ?? Assessment(property: .matrix, isApplicable: false),
-      homogeneity.assess(sums.blocks, sums.sample.moments, context),
-    ]
+        ?? Assessment(property: .matrix, isApplicable: false)
+    case .homogeneity: homogeneity.assess(sums.blocks, sums.sample.moments, context)
+    }
   }
 
   private func assessFinite(_ sums: Sums, _ context: AssessmentContext) -> Assessment {
