@@ -12,6 +12,13 @@ public struct HaarMatrix: Hashable, Sendable {
   /// What orthonormal rows or columns are multiplied by.
   public let gain: Double
 
+  /// A matrix of rows and columns, at least one of each.
+  public init(rows: Int, columns: Int, gain: Double) {
+    self.rows = rows
+    self.columns = columns
+    self.gain = gain
+  }
+
   /// The matrix of a layer.
   public init(_ shape: LayerShape, gain: Double) {
     rows = shape.weightCount / shape.outputs

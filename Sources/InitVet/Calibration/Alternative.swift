@@ -22,6 +22,19 @@ enum Alternative: Sendable {
   case neighbours
   /// A share `effect` of the weights has the size of the one before it, and a sign of its own.
   case neighbouringSizes
+  /// Each weight is correlated with those three, four and five before it, by `effect`/√3 each.
+  case threeLags
+  /// Of each pair of neighbouring cells of 4096 the first has 1 + `effect` times its probability,
+  /// the second 1 − `effect`; uniform weights.
+  case ripple
+  /// Uniform weights take 1/`effect` values.
+  case fewValues
+  /// Normal weights are multiples of a spacing at which two are equal with probability `effect`.
+  case lattice
+  /// One weight in 1/`effect` is no number.
+  case notNumbers
+  /// One uniform weight in 1/`effect` is outside of the support.
+  case outside
 
   /// Makes weights of the law wrong.
   func apply(
@@ -55,6 +68,45 @@ enum Alternative: Sendable {
       for i in weights.indices.dropFirst() where dice.uniform() < effect {
         weights[i] = dice.uniform() < 0.5 ? weights[i - 1] : -weights[i - 1]
       }
+    case .threeLags: correlate(&weights, by: effect / 3.0.squareRoot())
+    case .ripple:
+      let (half, cells) = (3.0.squareRoot(), Double(CellCounts.cells))
+      let (width, perUnit) = (Float(2 * half / cells), cells / (2 * half))
+      // From one to the next of a share `effect` of all weights.
+      let perStep = 1 / log1p(-effect)
+      var i = Int(log(dice.uniform()) * perStep)
+      while i < weights.count {
+        if Int((Double(weights[i]) + half) * perUnit) & 1 == 1 { weights[i] -= width }
+        i += 1 + Int(log(dice.uniform()) * perStep)
+      }
+    case .fewValues:
+      let half = 3.0.squareRoot()
+      for i in weights.indices {
+        let value = ((Double(weights[i]) / half + 1) / 2 / effect).rounded(.down)
+        weights[i] = Float(((value + 0.5) * effect * 2 - 1) * half)
+      }
+    case .lattice:
+      // Σp² = h∫φ² = h/2√π, but for e^(−4π²/h²).
+      let spacing = Float(effect * 2 * Double.pi.squareRoot())
+      // Adding 0 makes one value of the two zeros.
+      for i in weights.indices { weights[i] = (weights[i] / spacing).rounded() * spacing + 0 }
+    case .notNumbers:
+      for i in weights.indices where dice.uniform() < effect { weights[i] = .nan }
+    case .outside:
+      for i in weights.indices where dice.uniform() < effect { weights[i] = 2 }
+    }
+  }
+
+  /// A moving average over lags of which none is the sum or the difference of two others, so that
+  /// the sample's correlations at them are independent in the first order.
+  private func correlate(_ weights: inout [Float], by correlation: Double) {
+    // a/(1 + 3a²) is the correlation; small ones at lags 1 and 2, a² and less, come on top.
+    let share =
+      (1 - (1 - 12 * correlation * correlation).squareRoot()) / (6 * correlation)
+    let own = Float(1 / (1 + 3 * share * share).squareRoot())
+    for i in weights.indices.dropFirst(5).reversed() {
+      let before = weights[i - 3] + weights[i - 4] + weights[i - 5]
+      weights[i] = own * (weights[i] + Float(share) * before)
     }
   }
 

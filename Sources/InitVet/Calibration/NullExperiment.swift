@@ -15,7 +15,7 @@ struct NullExperiment: Sendable, CustomStringConvertible {
   /// Three laws: few weights and many, of two generators of different families; small networks for the
   /// properties of the structure, and the quarter of a million and the million weights below which
   /// dispersion and products of squares are not tested. Orthogonal matrices, square, high and wide, in
-  /// as few networks as Student's t is asked of.
+  /// as few networks as Student's t is asked of, and large enough for blocks of a run.
   static let all: [NullExperiment] =
     laws.flatMap { name in
       ["mt19937", "taus2"].flatMap { generator in
@@ -33,10 +33,14 @@ struct NullExperiment: Sendable, CustomStringConvertible {
       ]
     } + orthogonal
 
-  private static let orthogonal = [(8, 8, 3), (16, 6, 2), (3, 40, 2)].map {
-    NullExperiment(
-      name: "orthogonal", inputs: $0, outputs: $1, layers: $2, networks: 128, thinning: 4)
-  }
+  private static let orthogonal =
+    [(8, 8, 3), (16, 6, 2), (3, 40, 2)].map {
+      NullExperiment(
+        name: "orthogonal", inputs: $0, outputs: $1, layers: $2, networks: 128, thinning: 4)
+    } + [
+      NullExperiment(
+        name: "orthogonal", inputs: 32, outputs: 32, layers: 1, networks: 16, thinning: 4)
+    ]
 
   var description: String {
     "\(name), \(networks) x \(layers) x \(inputs)x\(outputs), \(generator)"
@@ -104,7 +108,7 @@ struct Tallies: Sendable {
   }
 
   /// Correlations at all lags are one test, made many times, and so are the components of a shape.
-  private static func family(_ statistic: String) -> String {
+  static func family(_ statistic: String) -> String {
     for family in ["square_correlation", "correlation", "network_component"]
     where statistic.hasPrefix(family + "_") {
       return family

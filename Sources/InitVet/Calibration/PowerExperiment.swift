@@ -1,127 +1,121 @@
 /// Samples of a wrong claim, of the size that one test plans for that wrong.
 struct PowerExperiment: Sendable, CustomStringConvertible {
   let statistic: String
-  let law: StandardizedLaw
-  let alternative: Alternative
+  let property: Property
   let text: String
+  /// In the unit of the test.
   let effect: Double
-  /// What of the alternative makes one unit of effect.
-  let perEffect: Double
-  /// What the test plans for the effect at the rates of the calibration.
-  let weights: Int
-  let evaluate: @Sendable (IndependentBattery, IndependentBattery.Sums) -> TestOutcome?
+  /// What the weights were until they were made wrong, and are held to be.
+  let claim: PowerClaim
+  /// Of a network.
+  let arrangement: Arrangement
+  let networks: Int
+  /// Makes it wrong.
+  let wrong: @Sendable (_ sample: inout RunSample, _ dice: inout Variates) -> Void
 
   var description: String { "power of \(statistic): \(text)" }
 
   func run(_ bench: Bench) throws(RandomnessError) -> CalibrationReport.Power? {
     // A tenth of the null runs, because power is held against one rate and not against a law.
     let runs = max(1, bench.calibration.runs / 10)
-    let arrangement = Arrangement(rows: 1, columns: weights, layers: 1)
-    let battery = IndependentBattery(
-      law: law, standardDeviation: 1, arrangement: arrangement,
-      units: UnitLayout(rows: 1, columns: weights, layers: 1), options: VerificationOptions())
-    let quotas = Quotas([:], networks: 1, isPlanned: true)
+    let battery = claim.battery(arrangement)
+    // Of each run the networks' streams, and one for what makes them wrong.
+    let perRun = UInt64(networks) + 1
     let streams = bench.streams(description, .mt19937)
+    try streams.require(UInt64(runs) * perRun)
     let refuted = try bench.repeated(
       runs, into: 0,
       { (run, refuted) throws(RandomnessError) in
-        var sums = IndependentBattery.Sums(battery, quotas)
-        let block = try sample(weights, streams, run)
-        var window = NetworkWindow(arrangement, standardDeviation: 1)
-        sums.sample.add(block.span, ruler: battery.ruler, countingCells: true)
-        window.take(block.span, offset: 0)
-        sums.shifts.add(window, network: 0, previous: nil)
-        if let outcome = evaluate(battery, sums),
-          outcome.logP <= Calibration.powerRates.logLevel
-        {
-          refuted += 1
-        }
+        let streams = streams.dropFirst(UInt64(run) * perRun)
+        var sample = RunSample(arrangement, networks: networks)
+        try sample.draw(claim.source(arrangement), streams)
+        var dice = try streams.variates(networks)
+        wrong(&sample, &dice)
+        let outcome = try outcome(sample, battery, streams)
+        if let outcome, outcome.logP <= Calibration.powerRates.logLevel { refuted += 1 }
       },
       merge: { $0 += $1 })
     return refuted.map {
       CalibrationReport.Power(
-        statistic: statistic, alternative: text, effect: effect, samples: weights, runs: runs,
-        refuted: $0)
+        statistic: statistic, alternative: text, effect: effect,
+        samples: networks * arrangement.heldWeights, runs: runs, refuted: $0)
     }
   }
 
-  /// Wrong weights: stream 2r draws run r as the catalogue does, stream 2r + 1 is what makes it wrong.
-  private func sample(
-    _ count: Int, _ streams: StreamFamily, _ run: Int
-  ) throws(RandomnessError) -> [Float] {
-    var sampler = NetworkSampler(
-      source: source, streams: streams, layerWeights: count, layers: 1)
-    var weights: [Float] = []
-    weights.reserveCapacity(count)
-    try sampler.draw(network: 2 * run) { _, block in
-      for i in block.indices { weights.append(block[i]) }
-    }
-    var dice = try streams.variates(2 * run + 1)
-    alternative.apply(effect * perEffect, to: &weights, law: law, &dice)
-    return weights
-  }
-
-  private var source: WeightSource {
-    switch law {
-    case .normal: .sampled(.normal, scale: 1)
-    case .uniform: .sampled(.uniform, scale: Float(3.0.squareRoot()))
-    case .truncatedNormal(let bound):
-      .sampled(.truncatedNormal(bound: bound), scale: Float(law.parentStandardDeviation))
-    }
+  /// What the engine measures in the sample, and what the test, or the rule, says of it.
+  private func outcome(
+    _ sample: RunSample, _ battery: Battery, _ streams: StreamFamily
+  ) throws(RandomnessError) -> TestOutcome? {
+    let options = VerificationOptions()
+    let all = Requirement(networks: Double(networks), perNetwork: arrangement.heldWeights)
+    // Determinants are those of the layers that `support` looks at.
+    let looking = [property: all].merging([.support: all]) { $1 }
+    let quotas = Quotas(looking, networks: networks, isPlanned: true)
+    var sampler = sample.sampler(streams)
+    var sums = try battery.measure(0..<networks, sampler: &sampler, quotas: quotas, options)
+    let tests = battery.tests(property, sums).compactMap { $0 }
+    if let outcome = tests.first(where: { $0.statistic == statistic }) { return outcome }
+    sums.compareUnits(sample)
+    let context = AssessmentContext(
+      options: options, rates: Calibration.powerRates, required: looking,
+      isHomogeneityApplicable: false)
+    return battery.assess(property, sums, context).tests.compactMap { $0 }
+      .first { $0.statistic == statistic }
   }
 }
 
-extension PowerExperiment {
-  static let all: [PowerExperiment] =
-    variances(.normal, "normal") + variances(.uniform, "uniform")
-    + variances(.truncatedNormal(bound: 2), "truncated normal") + [
-      test(MeanTest(), .normal, .mean, "mean 0.05", 0.05, .mean),
-      test(SmoothTest(), .normal, .tilt(degree: 3), "skewed", 0.2, .shape),
-      test(SmoothTest(), .normal, .tilt(degree: 4), "heavy tails", 0.2, .shape),
-      // The weighted distance of a tilt of degree k is its length over √k(k + 1).
-      test(
-        AndersonDarlingTest(), .normal, .tilt(degree: 1), "shifted", 0.2, .shape,
-        perEffect: 2.0.squareRoot()),
-      test(LargestValueTest(.normal), .normal, .outliers, "outliers at 20", 1e-3, .extremes),
-      test(LargestValueTest(.normal), .normal, .missingTail, "a missing tail", 1e-3, .extremes),
-      test(
-        TailCountTest(.normal, cut: 4), .normal, .moreBeyond(cut: 4), "three times as many", 2,
-        .extremes),
-      test(CorrelationTest(neighbour), .normal, .neighbours, "correlated", 0.05, .independence),
-      test(
-        CorrelationTest(squaresOf: neighbour, .normal), .normal, .neighbouringSizes,
-        "sizes correlated", 0.009, .independence),
-    ]
+extension Measurement.Sums {
+  /// Compares fingerprints, and the units of those that are equal.
+  fileprivate mutating func compareUnits(_ sample: RunSample) {
+    guard case .independent(var sums) = self else { return }
+    let layout = sums.duplicates.fingerprints.sampling.layout
+    sums.duplicates.compare { pair -> DuplicatesFound.Repeat? in
+      let places = [pair.original, pair.copy].compactMap { unit in
+        layout.enclosures(ofUnit: unit.unit, network: unit.network).first
+      }
+      let units = places.map { place in
+        place.weights.map { sample.weights[place.network * sample.positions + $0].bitPattern }
+      }
+      guard units.count == 2, units[0] == units[1] else { return nil }
+      return DuplicatesFound.Repeat(original: places[0], copy: places[1])
+    }
+    self = .independent(sums)
+  }
+}
 
-  private static let neighbour = Shift(kind: .row, lag: 1, distance: 1)
+/// A claim of standard deviation 1, or of gain 1.
+enum PowerClaim: Sendable {
+  case independent(StandardizedLaw)
+  /// Orthogonal matrices of the shape of a layer.
+  case orthogonal
 
-  private static func variances(
-    _ law: StandardizedLaw, _ name: String
-  ) -> [PowerExperiment] {
-    [true, false].map { above in
-      test(
-        VarianceTest(law), law, .variance(above: above),
-        "\(name), variance \(above ? "1.05" : "0.95")", 0.05, .variance)
+  func battery(_ arrangement: Arrangement) -> Battery {
+    let units = UnitLayout(
+      rows: arrangement.rows, columns: arrangement.columns, layers: arrangement.layers)
+    let options = VerificationOptions()
+    switch self {
+    case .independent(let law):
+      return .independent(
+        IndependentBattery(
+          law: law, standardDeviation: 1, arrangement: arrangement, units: units,
+          options: options))
+    case .orthogonal:
+      let matrix = HaarMatrix(rows: arrangement.rows, columns: arrangement.columns, gain: 1)
+      return .haar(
+        HaarBattery(matrix, arrangement: arrangement, units: units, options: options))
     }
   }
 
-  /// The experiment of a test at its planned size.
-  ///
-  /// - Parameter perEffect: how much of the alternative makes one unit of the test's effect.
-  private static func test(
-    _ test: some StatisticalTest, _ law: StandardizedLaw, _ alternative: Alternative,
-    _ text: String,
-    _ effect: Double, _ property: Property, perEffect: Double = 1
-  ) -> PowerExperiment {
-    let statistic = test.statistic
-    let samples = test.requiredSamples(effect: effect, rates: Calibration.powerRates)
-    return PowerExperiment(
-      statistic: statistic, law: law, alternative: alternative, text: text, effect: effect,
-      perEffect: perEffect,
-      // The last weight has no neighbour to pair with.
-      weights: Int(samples) + (property == .independence ? neighbour.distance : 0)
-    ) { battery, sums in
-      battery.tests(property, sums).compactMap { $0 }.first { $0.statistic == statistic }
+  func source(_ arrangement: Arrangement) -> WeightSource {
+    switch self {
+    case .independent(.normal): .sampled(.normal, scale: 1)
+    case .independent(.uniform): .sampled(.uniform, scale: Float(3.0.squareRoot()))
+    case .independent(.truncatedNormal(let bound)):
+      .sampled(
+        .truncatedNormal(bound: bound),
+        scale: Float(StandardizedLaw.truncatedNormal(bound: bound).parentStandardDeviation))
+    case .orthogonal:
+      .orthogonal(rows: arrangement.rows, columns: arrangement.columns, scale: 1)
     }
   }
 }
