@@ -5,8 +5,16 @@ enum Battery: Sendable {
   case haar(HaarBattery)
   case exact(ExactBattery)
 
+  /// The battery of an initializer whose networks are drawn.
   init(_ initializer: Initializer, layers: Int, options: VerificationOptions) {
-    switch initializer.claim {
+    let shape = initializer.shape
+    self.init(
+      initializer.claim, shape: shape, form: SampleForm(shape, layers: layers), options: options)
+  }
+
+  /// The battery of a claim about layers of `shape`, for weights that come in any form.
+  init(_ claim: Claim, shape: LayerShape, form: SampleForm, options: VerificationOptions) {
+    switch claim {
     case .independent(let marginal):
       let law: StandardizedLaw =
         switch marginal.distribution {
@@ -16,17 +24,14 @@ enum Battery: Sendable {
         }
       self = .independent(
         IndependentBattery(
-          law: law, standardDeviation: marginal.standardDeviation,
-          arrangement: initializer.shape.arrangement(layers: layers),
-          units: initializer.shape.units(layers: layers), options: options))
+          law: law, standardDeviation: marginal.standardDeviation, form: form, options: options))
     case .haar(let gain):
       self = .haar(
         HaarBattery(
-          HaarMatrix(initializer.shape, gain: gain),
-          arrangement: initializer.shape.arrangement(layers: layers),
-          units: initializer.shape.units(layers: layers), options: options))
+          HaarMatrix(rows: form.units.rows, columns: form.units.columns, gain: gain), form: form,
+          options: options))
     case .exact(let matrix):
-      self = .exact(ExactBattery(matrix: matrix, shape: initializer.shape))
+      self = .exact(ExactBattery(matrix: matrix, shape: shape, form: form))
     }
   }
 
@@ -73,18 +78,5 @@ enum Battery: Sendable {
     case .haar(let battery): battery.requirements(options, perNetwork: perNetwork)
     case .exact(let battery): battery.requirements(options, perNetwork: perNetwork)
     }
-  }
-}
-
-extension LayerShape {
-  /// A network of this layer as rows, one for each input and kernel position, and columns, one for
-  /// each output.
-  fileprivate func arrangement(layers: Int) -> Arrangement {
-    Arrangement(rows: weightCount / outputs, columns: outputs, layers: layers)
-  }
-
-  /// The same network as units that are compared for equality.
-  fileprivate func units(layers: Int) -> UnitLayout {
-    UnitLayout(rows: weightCount / outputs, columns: outputs, layers: layers)
   }
 }

@@ -4,8 +4,8 @@
 /// drawing does: they look at no more than they need.
 struct Quotas: Hashable, Sendable {
   private let networks: [Property: Int]
-  /// The networks of the run.
-  let ofRun: Int
+  /// The networks of the run; nil if that is not known.
+  let ofRun: Int?
 
   /// - Parameters:
   ///   - networks: what the run draws.
@@ -23,8 +23,19 @@ struct Quotas: Hashable, Sendable {
       })
   }
 
+  /// As many networks as come, of weights that were drawn already and cost nothing more.
+  init(recorded requirements: [Property: Requirement]) {
+    ofRun = nil
+    networks = requirements.mapValues { requirement in
+      requirement.mostNetworks < 0x1p62 ? Int(requirement.mostNetworks) : .max
+    }
+  }
+
   /// The networks that `property` looks at; none if it has no meaning for the claim.
   subscript(property: Property) -> Int { networks[property] ?? 0 }
+
+  /// The networks that are compared with each other; nil if that is not known.
+  var compared: Int? { ofRun.map { _ in self[.duplicates] } }
 
   /// The networks that any property of the structure looks at.
   var ofStructure: Int {

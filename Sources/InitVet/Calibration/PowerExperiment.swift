@@ -90,19 +90,18 @@ enum PowerClaim: Sendable {
   case orthogonal
 
   func battery(_ arrangement: Arrangement) -> Battery {
-    let units = UnitLayout(
-      rows: arrangement.rows, columns: arrangement.columns, layers: arrangement.layers)
+    let form = SampleForm(
+      arrangement: arrangement,
+      units: UnitLayout(
+        rows: arrangement.rows, columns: arrangement.columns, layers: arrangement.layers))
     let options = VerificationOptions()
     switch self {
     case .independent(let law):
       return .independent(
-        IndependentBattery(
-          law: law, standardDeviation: 1, arrangement: arrangement, units: units,
-          options: options))
+        IndependentBattery(law: law, standardDeviation: 1, form: form, options: options))
     case .orthogonal:
       let matrix = HaarMatrix(rows: arrangement.rows, columns: arrangement.columns, gain: 1)
-      return .haar(
-        HaarBattery(matrix, arrangement: arrangement, units: units, options: options))
+      return .haar(HaarBattery(matrix, form: form, options: options))
     }
   }
 

@@ -7,12 +7,15 @@ struct ExactBattery: Sendable {
   /// The values that the claim has anywhere: one or two.
   private let claimed: [Float]
 
-  init(matrix: ExactMatrix, shape: LayerShape) {
+  init(matrix: ExactMatrix, shape: LayerShape, form: SampleForm) {
     var layer = [Float](repeating: 0, count: shape.weightCount)
-    var span = layer.mutableSpan
-    matrix.fill(layer: &span, shape: shape)
-    expected = layer
-    claimed = Array(Set(layer)).sorted()
+    do {
+      var span = layer.mutableSpan
+      matrix.fill(layer: &span, shape: shape)
+    }
+    layer = form.layout?.stored(layer, of: shape) ?? layer
+    expected = layer.map { form.precision.rounded($0) }
+    claimed = Array(Set(expected)).sorted()
   }
 
   func requirements(
@@ -44,20 +47,20 @@ struct ExactBattery: Sendable {
   func measure(
     _ networks: Range<Int>, sampler: inout NetworkSampler, options: VerificationOptions
   ) throws(RandomnessError) -> Sums {
-    let tolerance = options.mode == .tolerance ? options.tolerance : 0
     var sums = Sums()
     for network in networks {
       try sampler.draw(network: network) { offset, weights in
-        add(weights, offset: offset, tolerance: tolerance, to: &sums)
+        add(weights, offset: offset, options, to: &sums)
       }
     }
     return sums
   }
 
   /// Adds weights that begin at weight `offset` of their network.
-  ///
-  /// - Parameter tolerance: the relative error that is allowed, 0 for none.
-  private func add(_ weights: Span<Float>, offset: Int, tolerance: Double, to sums: inout Sums) {
+  func add(
+    _ weights: Span<Float>, offset: Int, _ options: VerificationOptions, to sums: inout Sums
+  ) {
+    let tolerance = options.mode == .tolerance ? options.tolerance : 0
     sums.moments.add(weights, standardDeviation: 1)
     var index = offset % expected.count
     for i in weights.indices {

@@ -14,7 +14,9 @@ extension HaarBattery {
     case .shape: assessShape(sums, context)
     case .support: assessSupport(sums, context)
     case .duplicates: assessDuplicates(sums, context)
-    case .independence: independence.assess(sums.shifts, context)
+    case .independence:
+      independence?.assess(sums.shifts, context)
+        ?? Assessment(property: property, isApplicable: false)
     case .streams: streams.assess(sums.positions, context)
     case .position:
       position?.assess(sums.positions, context)

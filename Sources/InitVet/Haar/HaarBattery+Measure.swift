@@ -23,11 +23,12 @@ extension HaarBattery {
     var positiveDeterminants: UInt64 = 0
 
     init(_ battery: HaarBattery, _ quotas: Quotas) {
-      shifts = battery.independence.emptySums
-      positions = PositionSums(battery.arrangement)
+      shifts = ShiftSums(
+        battery.form.arrangement, shifts: battery.shifts, pairs: battery.shiftPairs)
+      positions = PositionSums(battery.form.arrangement)
       blocks = RunBlocks(networks: quotas.ofRun)
       duplicates = battery.duplicates.map {
-        DuplicatesCheck.Sums($0, networks: quotas[.duplicates])
+        DuplicatesCheck.Sums($0, networks: quotas.compared)
       }
     }
 
@@ -61,46 +62,105 @@ extension HaarBattery {
   func measure(
     _ networks: Range<Int>, sampler: inout NetworkSampler, quotas: Quotas
   ) throws(RandomnessError) -> Sums {
-    var sums = Sums(self, quotas)
-    guard let first = networks.first else { return sums }
-    var current = NetworkWindow(arrangement, standardDeviation: standardDeviation)
-    var previous = current
+    guard let first = networks.first else { return Sums(self, quotas) }
+    var meter = Meter(self, quotas)
     if first > 0, first < quotas[.independence] {
-      try sampler.draw(network: first - 1) { current.take($1, offset: $0) }
+      try sampler.draw(network: first - 1) { meter.hold($1, offset: $0) }
     }
-    var layer = [Float](repeating: 0, count: matrix.rows * matrix.columns)
     for network in networks {
-      let isPlaced = network < max(quotas[.streams], quotas[.position])
-      let isHeld = network < quotas[.independence] || isPlaced
-      let before = sums.moments
-      if isHeld { swap(&current, &previous) }
-      var part = NetworkPart(
-        isChecked: network < quotas[.support], isCounted: network < quotas[.shape])
+      meter.begin(network)
       try sampler.draw(network: network) { offset, weights in
-        if isHeld { current.take(weights, offset: offset) }
-        sums.duplicates?.add(weights, network: network, offset: offset)
-        sums.moments.add(weights, standardDeviation: standardDeviation)
-        // Blocks of a custom network go across the ends of layers.
-        var place = offset % layer.count
-        for i in weights.indices {
-          layer[place] = weights[i]
-          place += 1
-          if place == layer.count {
-            add(layer.span, of: &part, to: &sums)
-            place = 0
-          }
+        meter.add(weights, offset: offset)
+        meter.compare(weights, network: network, offset: offset)
+      }
+      meter.end()
+    }
+    return meter.sums
+  }
+
+  /// Measures networks whose weights come block by block, one network after another.
+  struct Meter {
+    private(set) var sums: Sums
+    private let battery: HaarBattery
+    private let quotas: Quotas
+    private var current: NetworkWindow
+    private var previous: NetworkWindow
+    private var layer: [Float]
+    private var network = 0
+    private var before = MomentSums()
+    private var part = NetworkPart(isChecked: false, isCounted: false)
+
+    init(_ battery: HaarBattery, _ quotas: Quotas) {
+      sums = Sums(battery, quotas)
+      self.battery = battery
+      self.quotas = quotas
+      current = NetworkWindow(
+        battery.form.arrangement, standardDeviation: battery.standardDeviation)
+      previous = current
+      layer = [Float](repeating: 0, count: battery.matrix.rows * battery.matrix.columns)
+    }
+
+    /// Holds a block of the network before the first, without measuring it.
+    mutating func hold(_ weights: Span<Float>, offset: Int) {
+      current.take(weights, offset: offset)
+    }
+
+    /// Begins a network; the blocks up to `end` are its weights.
+    mutating func begin(_ network: Int) {
+      self.network = network
+      before = sums.moments
+      if isHeld { swap(&current, &previous) }
+      part = NetworkPart(
+        isChecked: network < quotas[.support], isCounted: network < quotas[.shape])
+    }
+
+    /// Measures a block that begins at weight `offset` of the network.
+    ///
+    /// - Parameter recorded: the same weights as they are stored, where that is less precise.
+    mutating func add(_ weights: Span<Float>, recorded: Span<Float>, offset: Int) {
+      if isHeld {
+        current.take(weights, recorded: recorded, offset: offset, isForPositions: true)
+      }
+      sums.moments.add(weights, standardDeviation: battery.standardDeviation)
+      // Out of self while the parts of self that it is measured into change; nothing is copied.
+      var layer: [Float] = []
+      swap(&layer, &self.layer)
+      // Blocks of a custom network go across the ends of layers.
+      var place = offset % layer.count
+      for i in weights.indices {
+        layer[place] = weights[i]
+        place += 1
+        if place == layer.count {
+          battery.add(layer.span, of: &part, to: &sums)
+          place = 0
         }
       }
+      swap(&layer, &self.layer)
+    }
+
+    mutating func add(_ weights: Span<Float>, offset: Int) {
+      add(weights, recorded: weights, offset: offset)
+    }
+
+    /// Looks for repeats in a block of weights as they are stored.
+    mutating func compare(_ weights: Span<Float>, network: Int, offset: Int) {
+      sums.duplicates?.add(weights, network: network, offset: offset)
+    }
+
+    /// Ends the network that was begun.
+    mutating func end() {
       sums.energies.add(part.energy / Double(part.layers))
       if part.isCounted { sums.shapes.add(part.cells) }
-      sums.blocks.add(
-        sums.moments, since: before, block: RunBlocks.block(of: network, networks: quotas.ofRun))
+      sums.blocks.add(sums.moments, since: before, network: network)
       if network < quotas[.independence] {
         sums.shifts.add(current, network: network, previous: network > 0 ? previous : nil)
       }
       if isPlaced { sums.positions.add(current) }
     }
-    return sums
+
+    private var isPlaced: Bool { network < max(quotas[.streams], quotas[.position]) }
+
+    private var isHeld: Bool { network < quotas[.independence] || isPlaced }
   }
 
   /// What is collected of one network.

@@ -10,7 +10,7 @@ extension HaarBattery {
     case .position: position?.evaluate(sums.positions) ?? []
     case .homogeneity: [blockMeans.evaluate(sums.blocks.means(sums.moments))]
     case .duplicates: testsOfTies(sums)
-    case .independence: independence.tests(sums.shifts)
+    case .independence: independence?.tests(sums.shifts) ?? []
     }
   }
 

@@ -12,7 +12,7 @@
 struct HaarBattery: Sendable {
   let matrix: HaarMatrix
   let standardDeviation: Double
-  let arrangement: Arrangement
+  let form: SampleForm
   let finite = ViolationRule(statistic: "not_finite")
   let mean = MeanTest()
   let energy = RoundingRule(statistic: "layer_energy")
@@ -24,7 +24,11 @@ struct HaarBattery: Sendable {
   let band = NetworkBand()
   let trace = StandardSumTest(statistic: "trace")
   let determinant = SignTest(statistic: "determinant_sign")
-  let independence: IndependenceCheck
+  /// Nil for a single matrix.
+  let independence: IndependenceCheck?
+  /// Shifts between matrices, and the pairs that each looks at.
+  let shifts: [Shift]
+  let shiftPairs: Double
   /// Nil for m below 3: a 2x2 matrix has one angle and a sign in four weights, of which pairs are equal,
   /// and 1x1 matrices are equal half of the time.
   let duplicates: DuplicatesCheck?
@@ -34,27 +38,24 @@ struct HaarBattery: Sendable {
   /// The cells of a weight's law; nil where it has too few dimensions for cells.
   let edges: CellEdges?
 
-  /// - Parameters:
-  ///   - arrangement: what is held of a network.
-  ///   - units: what of a network is compared for equality.
-  init(
-    _ matrix: HaarMatrix, arrangement: Arrangement, units: UnitLayout, options: VerificationOptions
-  ) {
+  init(_ matrix: HaarMatrix, form: SampleForm, options: VerificationOptions) {
     self.matrix = matrix
-    self.arrangement = arrangement
-    let rounding = Self.rounding(length: matrix.length)
+    self.form = form
+    let arrangement = form.arrangement
+    let rounding = Self.rounding(length: matrix.length) + form.precision.relativeError
     // Independent weights are off by about 3/√m: no tolerance is as wide as that.
     let widest = 1 / Double(matrix.length).squareRoot()
     allowance =
       options.mode == .tolerance ? max(rounding, min(options.tolerance, widest)) : rounding
     standardDeviation = matrix.variance.squareRoot()
-    independence = IndependenceCheck(
-      arrangement,
-      shifts: Shift.all(arrangement).filter { $0.kind == .layer || $0.kind == .network }, law: nil,
-      options)
+    shifts = form.shifts.filter { $0.kind == .layer || $0.kind == .network }
+    independence = IndependenceCheck(arrangement, shifts: shifts, law: nil)
+    shiftPairs = form.isRecorded ? .infinity : independence?.pairs(options) ?? 0
     streams = StreamsCheck(arrangement)
     position = HaarPositionCheck(matrix, arrangement)
-    duplicates = matrix.length > 2 ? DuplicatesCheck(units) : nil
+    duplicates =
+      matrix.length > 2
+      ? DuplicatesCheck(form.units, countsTies: form.precision == .single) : nil
     edges =
       matrix.length >= SphereLaw.leastDimension
       ? CellEdges(SphereLaw(dimension: matrix.length)) : nil
@@ -85,7 +86,7 @@ struct HaarBattery: Sendable {
   var testCount: Int {
     let ofMatrices = (hasTrace ? 1 : 0) + (hasDeterminant ? 1 : 0)
     let ofStructure =
-      independence.testCount + streams.testCount + (duplicates?.testCount ?? 0)
+      (independence?.testCount ?? 0) + streams.testCount + (duplicates?.testCount ?? 0)
       + (position?.testCount ?? 0)
     return 2 + (edges == nil ? 0 : components.count) + ofMatrices + ofStructure
   }
@@ -103,8 +104,8 @@ struct HaarBattery: Sendable {
       .mean: Requirement(
         samples: mean.samplesToVerify(tolerance: 2 * tolerance, rates: rates),
         perNetwork: perNetwork),
-      .independence: independence.requirement,
     ]
+    all[.independence] = independence?.requirement(options)
     all[.duplicates] = duplicates?.requirement
     all[.streams] = streams.requirement(options)
     all[.position] = position?.requirement

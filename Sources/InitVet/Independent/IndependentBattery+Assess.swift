@@ -16,7 +16,9 @@ extension IndependentBattery {
     case .shape: assessShape(sums, context)
     case .support: assessSupport(sums, context)
     case .extremes: assessExtremes(sums, context)
-    case .independence: independence.assess(sums.shifts, context)
+    case .independence:
+      independence?.assess(sums.shifts, context)
+        ?? Assessment(property: property, isApplicable: false)
     case .streams: streams.assess(sums.positions, context)
     case .duplicates: duplicates.assess(sums.duplicates, context)
     case .position: position.assess(sums.positions, context)

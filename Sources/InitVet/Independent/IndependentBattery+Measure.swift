@@ -10,9 +10,10 @@ extension IndependentBattery {
 
     init(_ battery: IndependentBattery, _ quotas: Quotas) {
       sample = SampleSums(battery.ruler)
-      shifts = battery.independence.emptySums
-      duplicates = DuplicatesCheck.Sums(battery.duplicates, networks: quotas[.duplicates])
-      positions = PositionSums(battery.arrangement)
+      shifts = ShiftSums(
+        battery.form.arrangement, shifts: battery.form.shifts, pairs: battery.shiftPairs)
+      duplicates = DuplicatesCheck.Sums(battery.duplicates, networks: quotas.compared)
+      positions = PositionSums(battery.form.arrangement)
       blocks = RunBlocks(networks: quotas.ofRun)
     }
 
@@ -32,35 +33,87 @@ extension IndependentBattery {
   func measure(
     _ networks: Range<Int>, sampler: inout NetworkSampler, quotas: Quotas
   ) throws(RandomnessError) -> Sums {
-    var sums = Sums(self, quotas)
-    guard let first = networks.first else { return sums }
-    // Those that the structure looks at are held as a whole, one network and the one before.
-    var windows = first < quotas.ofStructure ? Windows(self) : nil
-    if first > 0, first < quotas[.independence], sums.shifts.pairsNetworks(at: first) {
+    guard let first = networks.first else { return Sums(self, quotas) }
+    var meter = Meter(self, quotas, from: first)
+    if meter.pairsFirst {
       // The pairs of a chunk's first network with the network before it are counted here.
-      try sampler.draw(network: first - 1) {
-        windows?.current.take($1, offset: $0, isForPositions: false)
-      }
+      try sampler.draw(network: first - 1) { meter.hold($1, offset: $0) }
     }
     for network in networks {
-      let countingCells = network < quotas[.shape]
-      let isHeld = network < quotas.ofStructure
-      if isHeld { windows?.advance() }
-      let before = sums.sample.moments
+      meter.begin(network)
       try sampler.draw(network: network) { offset, weights in
-        sums.sample.add(weights, ruler: ruler, countingCells: countingCells)
-        sums.duplicates.add(weights, network: network, offset: offset)
-        if isHeld {
-          windows?.current.take(
-            weights, offset: offset, isForPositions: network < quotas.ofPositions)
-        }
+        meter.add(weights, offset: offset)
+        meter.compare(weights, network: network, offset: offset)
       }
-      sums.blocks.add(
-        sums.sample.moments, since: before,
-        block: RunBlocks.block(of: network, networks: quotas.ofRun))
+      meter.end()
+    }
+    return meter.sums
+  }
+
+  /// Measures networks whose weights come block by block, one network after another.
+  struct Meter {
+    private(set) var sums: Sums
+    private let ruler: SampleRuler
+    private let quotas: Quotas
+    // Those that the structure looks at are held as a whole, one network and the one before.
+    private var windows: Windows?
+    private var network: Int
+    private var before = MomentSums()
+
+    /// - Parameter first: the number of the first network that will come.
+    init(_ battery: IndependentBattery, _ quotas: Quotas, from first: Int) {
+      sums = Sums(battery, quotas)
+      ruler = battery.ruler
+      self.quotas = quotas
+      network = first
+      if first < quotas.ofStructure { windows = Windows(battery) }
+    }
+
+    /// Whether the first network is paired with the one before it, which must then be held.
+    var pairsFirst: Bool {
+      network > 0 && network < quotas[.independence] && sums.shifts.pairsNetworks(at: network)
+    }
+
+    /// Holds a block of the network before the first, without measuring it.
+    mutating func hold(_ weights: Span<Float>, offset: Int) {
+      windows?.current.take(weights, offset: offset, isForPositions: false)
+    }
+
+    /// Begins a network; the blocks up to `end` are its weights.
+    mutating func begin(_ network: Int) {
+      self.network = network
+      before = sums.sample.moments
+      if isHeld { windows?.advance() }
+    }
+
+    /// Measures a block that begins at weight `offset` of the network.
+    ///
+    /// - Parameter recorded: the same weights as they are stored, where that is less precise.
+    mutating func add(_ weights: Span<Float>, recorded: Span<Float>, offset: Int) {
+      sums.sample.add(weights, ruler: ruler, countingCells: network < quotas[.shape])
+      if isHeld {
+        windows?.current.take(
+          weights, recorded: recorded, offset: offset,
+          isForPositions: network < quotas.ofPositions)
+      }
+    }
+
+    mutating func add(_ weights: Span<Float>, offset: Int) {
+      add(weights, recorded: weights, offset: offset)
+    }
+
+    /// Looks for repeats in a block of weights as they are stored.
+    mutating func compare(_ weights: Span<Float>, network: Int, offset: Int) {
+      sums.duplicates.add(weights, network: network, offset: offset)
+    }
+
+    /// Ends the network that was begun.
+    mutating func end() {
+      sums.blocks.add(sums.sample.moments, since: before, network: network)
       if isHeld, let windows { sums.add(windows, network: network, quotas: quotas) }
     }
-    return sums
+
+    private var isHeld: Bool { network < quotas.ofStructure }
   }
 }
 
@@ -88,7 +141,7 @@ private struct Windows {
 
   init(_ battery: IndependentBattery) {
     current = NetworkWindow(
-      battery.arrangement, standardDeviation: battery.ruler.standardDeviation)
+      battery.form.arrangement, standardDeviation: battery.ruler.standardDeviation)
     previous = current
   }
 

@@ -18,7 +18,7 @@ extension IndependentBattery {
         test.evaluate(.init(count: count, samples: samples))
       }
       return [largest.evaluate(.init(largest: largestMagnitude(sums), samples: samples))] + counts
-    case .independence: return independence.tests(sums.shifts)
+    case .independence: return independence?.tests(sums.shifts) ?? []
     case .duplicates: return duplicates.tests(sums.duplicates)
     case .streams: return streams.tests(sums.positions)
     case .position: return position.tests(sums.positions)

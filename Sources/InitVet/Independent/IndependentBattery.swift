@@ -12,28 +12,29 @@ struct IndependentBattery: Sendable {
   let finite = ViolationRule(statistic: "not_finite")
   let support = ViolationRule(statistic: "outside_support")
 
-  let arrangement: Arrangement
-  let independence: IndependenceCheck
+  let form: SampleForm
+  /// Nil where no two weights are a shift apart: one network of one weight.
+  let independence: IndependenceCheck?
+  /// Pairs that each shift looks at.
+  let shiftPairs: Double
   let duplicates: DuplicatesCheck
   let streams: StreamsCheck
   let position: PositionCheck
   let matrix: MatrixCheck?
   let homogeneity = HomogeneityCheck()
 
-  /// - Parameters:
-  ///   - arrangement: what is held of a network.
-  ///   - units: what of a network is compared for equality.
   init(
-    law: StandardizedLaw, standardDeviation: Double, arrangement: Arrangement, units: UnitLayout,
-    options: VerificationOptions
+    law: StandardizedLaw, standardDeviation: Double, form: SampleForm, options: VerificationOptions
   ) {
     ruler = SampleRuler(law: law, standardDeviation: standardDeviation)
     variance = VarianceTest(law)
     largest = LargestValueTest(law)
     tailCounts = ruler.watch.cuts.map { TailCountTest(law, cut: $0) }
-    self.arrangement = arrangement
-    independence = IndependenceCheck(arrangement, law: law, options)
-    duplicates = DuplicatesCheck(units)
+    self.form = form
+    let arrangement = form.arrangement
+    independence = IndependenceCheck(arrangement, shifts: form.shifts, law: law)
+    shiftPairs = form.isRecorded ? .infinity : independence?.pairs(options) ?? 0
+    duplicates = DuplicatesCheck(form.units, countsTies: form.precision == .single)
     streams = StreamsCheck(arrangement)
     position = PositionCheck(arrangement, law: law)
     matrix = MatrixCheck(arrangement, law: law)
@@ -44,7 +45,7 @@ struct IndependentBattery: Sendable {
   /// Mean, variance, Ψ², A², χ² of the cells, max |z|, a count for each cut, and the tests of the structure.
   var testCount: Int {
     let ofStructure =
-      independence.testCount + duplicates.testCount + (matrix?.testCount ?? 0)
+      (independence?.testCount ?? 0) + duplicates.testCount + (matrix?.testCount ?? 0)
       + streams.testCount + position.testCount + homogeneity.testCount
     return 6 + tailCounts.count + ofStructure
   }
@@ -66,7 +67,7 @@ struct IndependentBattery: Sendable {
     var all = samples.mapValues { Requirement(samples: $0, perNetwork: perNetwork) }
     all[.shape]?.mostNetworks =
       (CellChiSquareTest.mostSamples / Double(perNetwork)).rounded(.down)
-    all[.independence] = independence.requirement
+    all[.independence] = independence?.requirement(options)
     all[.duplicates] = duplicates.requirement
     all[.streams] = streams.requirement(options)
     all[.position] = position.requirement(options)

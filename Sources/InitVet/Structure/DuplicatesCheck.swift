@@ -6,15 +6,21 @@
 /// the law is what `shape` measures.
 struct DuplicatesCheck: Sendable {
   let units: UnitLayout
+  /// Whether values are expected to come from a fine lattice; those stored with less than single
+  /// precision do not, and their lattice is what `shape` measures.
+  private let countsTies: Bool
   private let ties = ValueTieTest()
 
-  init(_ units: UnitLayout) { self.units = units }
+  init(_ units: UnitLayout, countsTies: Bool = true) {
+    self.units = units
+    self.countsTies = countsTies
+  }
 
   /// Whether a network has a unit at all.
   private var isApplicable: Bool { units.unitsPerNetwork > 0 }
 
   /// Ties; repeats are a rule.
-  var testCount: Int { isApplicable ? 1 : 0 }
+  var testCount: Int { isApplicable && countsTies ? 1 : 0 }
 
   /// Two networks, so that there is something to compare; nil if networks are too small for a unit.
   var requirement: Requirement? {
@@ -29,10 +35,15 @@ struct DuplicatesCheck: Sendable {
     private(set) var repeats: UInt64 = 0
     private(set) var first: DuplicatesFound.Repeat?
 
-    /// - Parameter networks: those of the whole run.
-    init(_ check: DuplicatesCheck, networks: Int) {
-      fingerprints = UnitFingerprints(UnitSampling(check.units, networks: networks))
+    /// - Parameter networks: those of the whole run; nil if that is not known.
+    init(_ check: DuplicatesCheck, networks: Int?) {
+      fingerprints = UnitFingerprints(
+        networks.map { UnitSampling(check.units, networks: $0) }
+          ?? UnitSampling(check.units, mostKept: Self.mostKept))
     }
+
+    /// Where the number of networks is not known: 8 MiB of fingerprints.
+    private static let mostKept = 1 << 18
 
     mutating func merge(_ other: Sums) {
       fingerprints.merge(other.fingerprints)
@@ -69,7 +80,7 @@ struct DuplicatesCheck: Sendable {
 
   /// The test that has a p-value; the rule about repeats has none.
   func tests(_ sums: Sums) -> [TestOutcome?] {
-    isApplicable ? [ties.evaluate(sums.leading.ties)] : []
+    testCount > 0 ? [ties.evaluate(sums.leading.ties)] : []
   }
 
   func assess(_ sums: Sums, _ context: AssessmentContext) -> Assessment {

@@ -5,21 +5,13 @@ struct IndependenceCheck: Sendable {
   private let correlations: [CorrelationTest]
   private let squares: [CorrelationTest]
   private let portmanteau: PortmanteauTest
-  /// Pairs that each shift needs.
-  private let pairs: Double
 
-  /// Of weights that follow `law`, at all shifts.
-  init(_ arrangement: Arrangement, law: StandardizedLaw, _ options: VerificationOptions) {
-    self.init(arrangement, shifts: Shift.all(arrangement), law: law, options)
-  }
-
-  /// Of weights of which those `shifts` apart, and only those, should be uncorrelated.
+  /// Of weights of which those `shifts` apart, and only those, should be uncorrelated; nil without
+  /// shifts.
   ///
   /// - Parameter law: nil where nothing is said of squares.
-  init(
-    _ arrangement: Arrangement, shifts: [Shift], law: StandardizedLaw?,
-    _ options: VerificationOptions
-  ) {
+  init?(_ arrangement: Arrangement, shifts: [Shift], law: StandardizedLaw?) {
+    guard !shifts.isEmpty else { return nil }
     self.arrangement = arrangement
     self.shifts = shifts
     correlations = shifts.map { CorrelationTest($0) }
@@ -27,21 +19,23 @@ struct IndependenceCheck: Sendable {
       law.map { CorrelationTest(squaresOf: shift, $0) }
     }
     portmanteau = PortmanteauTest(shifts: shifts.count)
-    pairs = correlations[0].samplesToVerify(
-      tolerance: options.correlationTolerance, shifts: shifts.count, rates: options.structureRates)
   }
 
   /// One for each shift, one for each whose squares are paired, one for all.
   var testCount: Int { correlations.count + squares.count + 1 }
 
   /// Enough pairs at every shift for every interval.
-  var requirement: Requirement {
+  func requirement(_ options: VerificationOptions) -> Requirement {
+    let pairs = pairs(options)
     let networks = shifts.map { $0.networks(arrangement, pairs: pairs) }.max() ?? 1
     return Requirement(networks: Double(networks), perNetwork: arrangement.heldWeights)
   }
 
-  /// No weights; a shift will look at as many networks as it needs.
-  var emptySums: ShiftSums { ShiftSums(arrangement, shifts: shifts, pairs: pairs) }
+  /// Pairs that each shift needs.
+  func pairs(_ options: VerificationOptions) -> Double {
+    correlations[0].samplesToVerify(
+      tolerance: options.correlationTolerance, shifts: shifts.count, rates: options.structureRates)
+  }
 
   func tests(_ sums: ShiftSums) -> [TestOutcome?] {
     let data = sums.correlations

@@ -1,5 +1,6 @@
 /// Sums of blocks of consecutive networks, for the question whether a run is the same from its first
-/// network to its last. Which block a network belongs to depends on the plan alone.
+/// network to its last. Which block a network belongs to depends on the plan alone, or, where nobody
+/// knows how many will come, on how many have come.
 public struct RunBlocks: Hashable, Sendable {
   /// The most blocks of a run.
   public static let mostBlocks = 128
@@ -11,21 +12,22 @@ public struct RunBlocks: Hashable, Sendable {
   /// Σ(z² − 1) of each block.
   public private(set) var squareDeviations: [Double]
 
-  /// No weights, in the blocks of a run of `networks` networks.
-  public init(networks: Int) {
-    let blocks = min(networks, Self.mostBlocks)
+  /// The networks of the run; nil if that is not known.
+  private let networks: Int?
+  /// Networks of a block, where their number is not known.
+  private var networksPerBlock = 1
+
+  /// No weights, in the blocks of a run of `networks` networks; of one whose number is not known, in
+  /// blocks of one network, which are joined in pairs whenever there would be too many.
+  public init(networks: Int?) {
+    self.networks = networks
+    let blocks = min(networks ?? 0, Self.mostBlocks)
     counts = [UInt64](repeating: 0, count: blocks)
     sums = [Double](repeating: 0, count: blocks)
     squareDeviations = sums
   }
 
-  /// The block of a network of a run of `networks` networks: as equal as whole networks can be.
-  public static func block(of network: Int, networks: Int) -> Int {
-    networks <= mostBlocks
-      ? network : Int(Int128(network) * Int128(mostBlocks) / Int128(networks))
-  }
-
-  /// Adds the sums of `other`, of the same run.
+  /// Adds the sums of `other`, of the same run of a known number of networks.
   public mutating func merge(_ other: RunBlocks) {
     for block in counts.indices {
       counts[block] += other.counts[block]
@@ -34,11 +36,41 @@ public struct RunBlocks: Hashable, Sendable {
     }
   }
 
-  /// Adds what `moments` have more than `before`.
-  public mutating func add(_ moments: MomentSums, since before: MomentSums, block: Int) {
+  /// Adds what `moments` have more than `before`: network `network` of the run.
+  public mutating func add(_ moments: MomentSums, since before: MomentSums, network: Int) {
+    let block = block(of: network)
     counts[block] += moments.count - before.count
     sums[block] += moments.sum - before.sum
     squareDeviations[block] += moments.squareDeviation - before.squareDeviation
+  }
+
+  /// The block of a network: as equal as whole networks can be.
+  private mutating func block(of network: Int) -> Int {
+    if let networks {
+      return networks <= Self.mostBlocks
+        ? network : Int(Int128(network) * Int128(Self.mostBlocks) / Int128(networks))
+    }
+    while network / networksPerBlock >= Self.mostBlocks { joinPairs() }
+    let block = network / networksPerBlock
+    while counts.count <= block {
+      counts.append(0)
+      sums.append(0)
+      squareDeviations.append(0)
+    }
+    return block
+  }
+
+  private mutating func joinPairs() {
+    networksPerBlock *= 2
+    counts = Self.pairs(counts)
+    sums = Self.pairs(sums)
+    squareDeviations = Self.pairs(squareDeviations)
+  }
+
+  private static func pairs<Value: AdditiveArithmetic>(_ values: [Value]) -> [Value] {
+    stride(from: 0, to: values.count, by: 2).map { first in
+      first + 1 < values.count ? values[first] + values[first + 1] : values[first]
+    }
   }
 
   /// The blocks' means of z, by the run's own variance.

@@ -68,11 +68,39 @@ import Testing
 
   /// Every network in one block, blocks as equal as whole networks can be, and in order.
   @Test(arguments: [1, 9, 127, 128, 129, 1000, 4096]) func `blocks of a run`(networks: Int) {
-    let blocks = (0..<networks).map { RunBlocks.block(of: $0, networks: networks) }
-    let count = RunBlocks(networks: networks).counts.count
-    #expect(blocks == blocks.sorted() && blocks.first == 0 && blocks.last == count - 1)
-    let sizes = Dictionary(grouping: blocks) { $0 }.mapValues(\.count)
-    #expect(sizes.count == min(128, networks))
-    #expect((sizes.values.max() ?? 0) - (sizes.values.min() ?? 0) <= 1)
+    let blocks = filled(RunBlocks(networks: networks), networks: networks)
+    #expect(blocks.counts.count == min(128, networks))
+    #expect(blocks.counts.reduce(0, +) == UInt64(networks))
+    #expect((blocks.counts.max() ?? 0) - (blocks.counts.min() ?? 0) <= 1)
+    #expect(blocks.sums == sumsOfNumbers(blocks.counts))
+  }
+
+  /// Where nobody knows how many networks will come: from 64 blocks on, all of one size but the last.
+  @Test(arguments: [1, 9, 128, 129, 1000, 4096]) func `blocks of an open run`(networks: Int) {
+    let blocks = filled(RunBlocks(networks: nil), networks: networks)
+    #expect(blocks.counts.count >= min(65, networks) && blocks.counts.count <= 128)
+    #expect(blocks.counts.reduce(0, +) == UInt64(networks))
+    #expect(Set(blocks.counts.dropLast()).count <= 1)
+    #expect(blocks.sums == sumsOfNumbers(blocks.counts))
+  }
+
+  /// Network n is one weight, n.
+  private func filled(_ blocks: RunBlocks, networks: Int) -> RunBlocks {
+    var (blocks, moments) = (blocks, MomentSums())
+    for network in 0..<networks {
+      let before = moments
+      moments.add([Float(network)].span, standardDeviation: 1)
+      blocks.add(moments, since: before, network: network)
+    }
+    return blocks
+  }
+
+  /// The sums of the numbers from 0 on, the first so many, the next so many…
+  private func sumsOfNumbers(_ counts: [UInt64]) -> [Double] {
+    var next: UInt64 = 0
+    return counts.map { count in
+      defer { next += count }
+      return Double((next..<next + count).reduce(0, +))
+    }
   }
 }

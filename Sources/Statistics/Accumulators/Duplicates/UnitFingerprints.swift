@@ -16,7 +16,7 @@ public struct UnitFingerprint: Hashable, Sendable {
 /// order of their networks give the same as all networks one after another.
 public struct UnitFingerprints: Sendable {
   /// Which units are looked at and kept.
-  public let sampling: UnitSampling
+  public private(set) var sampling: UnitSampling
   /// Those kept, in the order of the networks.
   public private(set) var kept: [UnitFingerprint] = []
   /// How many were looked at.
@@ -92,7 +92,7 @@ public struct UnitFingerprints: Sendable {
     let length = sampling.layout.headWeights
     units += UInt64(count)
     unsafe ck_unit_lanes(weights, starts, count, length, UnitHash.firstKeys, &lanes)
-    for n in 0..<count where lanes[n] <= sampling.threshold && kept.count < sampling.mostKept {
+    for n in 0..<count where sampling.keeps(lanes[n]) && hasRoom(for: lanes[n]) {
       let second = unsafe UnitHash.lane(
         weights + Int(starts[n]), weights: length, UnitHash.secondKeys)
       kept.append(
@@ -100,6 +100,16 @@ public struct UnitFingerprints: Sendable {
           first: lanes[n], second: second, network: cursor.network,
           unit: cursor.unit + n * cursor.stride))
     }
+  }
+
+  /// Whether a unit can be kept, after making room for it if that is allowed.
+  private mutating func hasRoom(for lane: UInt64) -> Bool {
+    if kept.count < sampling.mostKept { return true }
+    // Repeats that are among those kept would be thinned away with the rest.
+    guard sampling.isOpen, repeats(most: 1).count == 0 else { return false }
+    sampling.halve()
+    kept.removeAll { !sampling.keeps($0.first) }
+    return sampling.keeps(lane) && kept.count < sampling.mostKept
   }
 }
 

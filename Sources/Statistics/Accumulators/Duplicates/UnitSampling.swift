@@ -17,12 +17,15 @@ public struct UnitSampling: Hashable, Sendable {
   /// Units that are looked at in the whole run.
   public let plannedUnits: Double
   /// The probability that a unit that is looked at is kept: 1 if all fit.
-  public let keptShare: Double
+  public private(set) var keptShare: Double
   /// The most units that are kept, whatever the data: twice the expected number. Honest weights never
   /// reach it, and those that do repeat themselves.
   public let mostKept: Int
   /// A unit is kept if its first lane is not above this.
-  let threshold: UInt64
+  private(set) var threshold: UInt64
+  /// Whether nobody knows how many networks will come: the kept share is then halved whenever there
+  /// would be too many.
+  let isOpen: Bool
 
   /// One unit is looked at for each so many weights.
   private static let weightsPerUnit = 256
@@ -53,5 +56,27 @@ public struct UnitSampling: Hashable, Sendable {
     keptShare = plannedUnits > capacity ? capacity / plannedUnits : 1
     threshold = keptShare < 1 ? UInt64(keptShare * 0x1p64) : .max
     mostKept = Int(2 * capacity)
+    isOpen = false
   }
+
+  /// Every unit of as many networks as come, of which at most `mostKept` are kept.
+  public init(_ layout: UnitLayout, mostKept: Int) {
+    self.layout = layout
+    self.mostKept = mostKept
+    stride = 1
+    fullNetworks = .max
+    plannedUnits = .infinity
+    keptShare = 1
+    threshold = .max
+    isOpen = true
+  }
+
+  /// Keeps half as many.
+  mutating func halve() {
+    keptShare /= 2
+    threshold /= 2
+  }
+
+  /// Whether a unit with this first lane is kept.
+  func keeps(_ lane: UInt64) -> Bool { lane <= threshold }
 }

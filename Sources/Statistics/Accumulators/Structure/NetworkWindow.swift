@@ -26,6 +26,14 @@ public struct NetworkWindow: Sendable {
   ///
   /// - Parameter isForPositions: whether the weights are held too, and not their scores alone.
   public mutating func take(_ block: Span<Float>, offset: Int, isForPositions: Bool = true) {
+    take(block, recorded: block, offset: offset, isForPositions: isForPositions)
+  }
+
+  /// Takes what is held of a block whose scores come from `block` and whose weights from `recorded`:
+  /// the same, as they were stored with less precision.
+  public mutating func take(
+    _ block: Span<Float>, recorded: Span<Float>, offset: Int, isForPositions: Bool
+  ) {
     let (layer, held) = (arrangement.layerWeights, arrangement.heldLayerWeights)
     var start = offset
     let end = offset + block.count
@@ -34,9 +42,9 @@ public struct NetworkWindow: Sendable {
       if number >= arrangement.layers { return }
       let last = min(end, number * layer + held)
       if start < last {
-        let part = block.extracting(start - offset..<last - offset)
-        score(part, to: number * held + within)
-        if isForPositions { copy(part, to: number * held + within) }
+        let part = start - offset..<last - offset
+        score(block.extracting(part), to: number * held + within)
+        if isForPositions { copy(recorded.extracting(part), to: number * held + within) }
       }
       start = min(end, (number + 1) * layer)
     }

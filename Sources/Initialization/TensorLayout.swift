@@ -1,0 +1,124 @@
+/// Which axis of a stored tensor is which: `oi` is PyTorch's dense layer, `hwio` a convolution of Keras
+/// and JAX.
+///
+/// One letter for each axis in storage order, the last one varying fastest: `i` for inputs (of one
+/// group), `o` for outputs, and any of `d`, `h`, `w`, `x`, `y`, `z`, `k`, `t` for the axes of a kernel.
+public struct TensorLayout: Hashable, Sendable, CustomStringConvertible {
+  /// The letters.
+  public let description: String
+
+  private enum Axis: Hashable {
+    case input
+    case output
+    case kernel
+  }
+
+  private let axes: [Axis]
+
+  /// Inputs, then outputs: the order of `LayerShape` for a dense layer.
+  public static let inputsOutputs = TensorLayout(letters: Array("io"))
+
+  /// Reads a layout.
+  ///
+  /// - Throws: `InitializationError` for a letter that is unknown or there twice, or without `i` or `o`.
+  public init(parsing text: String) throws(InitializationError) {
+    let letters = Array(text.lowercased())
+    let known = Set("iodhwxyzkt")
+    let isUnique = Set(letters).count == letters.count
+    guard isUnique, letters.allSatisfy(known.contains), letters.contains("i"), letters.contains("o")
+    else {
+      throw InitializationError(
+        "a layout names each axis once, i for inputs, o for outputs, and letters as d, h, w for a "
+          + "kernel, as io, oi, hwio or oihw, not \(quoted(text))")
+    }
+    self.init(letters: letters)
+  }
+
+  private init(letters: [Character]) {
+    description = String(letters)
+    axes = letters.map { $0 == "i" ? .input : $0 == "o" ? .output : .kernel }
+  }
+
+  /// The same tensor with its axes in the opposite order, as a Fortran array is stored.
+  public var reversed: TensorLayout { TensorLayout(letters: description.reversed()) }
+
+  /// Axes of the tensor.
+  public var rank: Int { axes.count }
+
+  /// The layer that a tensor of these dimensions holds.
+  ///
+  /// - Parameter groups: of a convolution; the tensor's input axis has the inputs of one group.
+  /// - Throws: `InitializationError` if there are more or fewer axes than letters, or no such layer.
+  public func shape(
+    of dimensions: [Int], groups: Int = 1
+  ) throws(InitializationError) -> LayerShape {
+    guard dimensions.count == rank else {
+      throw InitializationError(
+        "the layout \(self) has \(rank) axes, and the shape \(dimensions) has \(dimensions.count)")
+    }
+    var (inputs, outputs, kernel) = (1, 1, [Int]())
+    for (axis, dimension) in zip(axes, dimensions) {
+      switch axis {
+      case .input: inputs = dimension
+      case .output: outputs = dimension
+      case .kernel: kernel.append(dimension)
+      }
+    }
+    guard !kernel.isEmpty else {
+      guard groups == 1 else { throw InitializationError("a dense layer has no groups") }
+      return try LayerShape(dense: inputs, outputs)
+    }
+    let (all, overflow) = inputs.multipliedReportingOverflow(by: groups)
+    guard !overflow else { throw InitializationError("\(groups) groups are too many") }
+    return try LayerShape(kernel: kernel, inputs: all, outputs: outputs, groups: groups)
+  }
+
+  /// The stored layer as rows of columns: outputs are columns where they come last, and everything but
+  /// the first axis is where they do not.
+  ///
+  /// Keras and JAX make a convolution into a matrix in the first way, PyTorch in the second.
+  public func matrix(of shape: LayerShape) -> (rows: Int, columns: Int) {
+    let dimensions = dimensions(of: shape)
+    guard let first = dimensions.first, let last = dimensions.last else { return (1, 1) }
+    return axes.last == .output
+      ? (shape.weightCount / last, last) : (first, shape.weightCount / first)
+  }
+
+  /// A layer that is given in the order of `LayerShape`, as this layout stores it.
+  ///
+  /// - Precondition: `layer.count == shape.weightCount`, and the shape is one of this layout.
+  public func stored(_ layer: [Float], of shape: LayerShape) -> [Float] {
+    precondition(layer.count == shape.weightCount, "the layer does not have the shape's size")
+    // How far apart neighbours on each axis are in the order of `LayerShape`.
+    let inputStride = shape.outputs
+    var kernelStrides: [Int] = []
+    var stride = shape.inputs / shape.groups * shape.outputs
+    for extent in shape.kernel.reversed() {
+      kernelStrides.append(stride)
+      stride *= extent
+    }
+    let strides = axes.map { axis in
+      switch axis {
+      case .input: inputStride
+      case .output: 1
+      case .kernel: kernelStrides.popLast() ?? 0
+      }
+    }
+    var places = [0]
+    for (dimension, stride) in zip(dimensions(of: shape), strides) {
+      places = places.flatMap { place in (0..<dimension).map { place + $0 * stride } }
+    }
+    return places.map { layer[$0] }
+  }
+
+  private func dimensions(of shape: LayerShape) -> [Int] {
+    var kernel = shape.kernel[...]
+    return axes.map { axis in
+      switch axis {
+      case .input: shape.inputs / shape.groups
+      case .output: shape.outputs
+      case .kernel: kernel.popFirst() ?? 1
+      }
+    }
+  }
+}
