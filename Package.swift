@@ -25,6 +25,9 @@ let package = Package(
     // GSL and nothing else. The only door to it.
     .systemLibrary(
       name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]),
+    // zlib and nothing else. The only door to it.
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     // The hot loops that need run-time dispatch on the instruction set. Imports nothing.
     .target(name: "CKernels"),
     // The calls of the C library that Swift cannot name. Imports nothing.
@@ -49,6 +52,10 @@ let package = Package(
     .target(
       name: "InitVetPropagation", dependencies: ["CGSL", "CKernels", "InitVetRandomness"],
       path: "Sources/Propagation", swiftSettings: strict),
+    // Files and streams of weights: .npy, .npz, .safetensors, raw numbers. May import CZlib.
+    .target(
+      name: "InitVetWeightFiles", dependencies: ["CZlib"],
+      path: "Sources/WeightFiles", swiftSettings: strict),
     // The worker pool, cancellation: the only module with Dispatch. May import CPlatform.
     .target(
       name: "InitVetParallelism", dependencies: ["CPlatform"],
@@ -106,6 +113,9 @@ let package = Package(
     .testTarget(
       name: "ParallelismTests", dependencies: ["InitVetParallelism"],
       path: "Tests/ParallelismTests", swiftSettings: strict),
+    .testTarget(
+      name: "WeightFilesTests", dependencies: ["InitVetWeightFiles", "TestSupport"],
+      path: "Tests/WeightFilesTests", swiftSettings: strict),
     .testTarget(
       name: "InitVetTests", dependencies: ["InitVet", "CGSL", "TestSupport"],
       path: "Tests/InitVetTests", swiftSettings: strict),
