@@ -6,6 +6,7 @@
 """
 
 import functools
+import itertools
 import math
 
 import torch
@@ -127,6 +128,13 @@ def layers(result: weights.Weights, dense: weights.Kind, conv: weights.Kind, gro
         "torch.nn.MultiheadAttention.in_proj_weight/dense",
         lambda: nn.MultiheadAttention(outputs, 4).in_proj_weight.detach(),
         claim="torch.xavier_uniform_", layout="oi")
+    # One layer was made and copied: each of them is right, and all are the same.
+    encoder = nn.TransformerEncoder(
+        nn.TransformerEncoderLayer(outputs, 4, dim_feedforward=inputs), weights.FIXED_DRAWS, enable_nested_tensor=False)
+    copies = itertools.cycle(encoder.layers)
+    result.add(
+        "torch.nn.TransformerEncoder.linear1/dense", lambda: weight(next(copies).linear1), claim="torch.nn.Linear",
+        layout="oi", fixed=True)
 
 
 if __name__ == "__main__":
