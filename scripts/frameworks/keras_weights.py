@@ -56,6 +56,12 @@ FIXED = {
 }
 
 
+def save(tensors: dict[str, np.ndarray], path: str) -> None:
+    """save_file writes an array's memory as it lies: one with its columns first, as QR of the torch
+    backend returns, would be scrambled, unsaid."""
+    save_file({name: np.ascontiguousarray(tensor) for name, tensor in tensors.items()}, path)
+
+
 def main() -> None:
     options = weights.parse(__doc__.splitlines()[0], tuple(DTYPES))
     dtype = DTYPES[options.dtype]
@@ -121,7 +127,7 @@ def main() -> None:
         "keras.layers.LSTM.kernel/dense",
         lambda: kernel(layers.LSTM(dense.outputs, recurrent_initializer="zeros"), (4, dense.inputs)),
         claim="keras.glorot_uniform", layout="io")
-    result.write(options.name or f"keras-{keras.backend.backend()}-{options.dtype}", save_file)
+    result.write(options.name or f"keras-{keras.backend.backend()}-{options.dtype}", save)
 
 
 if __name__ == "__main__":

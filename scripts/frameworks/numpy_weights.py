@@ -50,6 +50,11 @@ class Sampler:
         return (gain * (q if rows >= columns else q.T)).reshape(shape)
 
 
+def save(tensors: dict[str, np.ndarray], path: str) -> None:
+    """save_file writes an array's memory as it lies: a transposed one would be scrambled, unsaid."""
+    save_file({name: np.ascontiguousarray(tensor) for name, tensor in tensors.items()}, path)
+
+
 def main() -> None:
     options = weights.parse(__doc__.splitlines()[0], tuple(DTYPES))
     dtype = DTYPES[options.dtype]
@@ -94,7 +99,7 @@ def main() -> None:
     for name, draw in fixed.items():
         result.add(f"{name}/dense", lambda: draw().astype(dtype), layout="io", fixed=True)
     result.add("orthogonal/conv", lambda: sample.orthogonal(conv.shape("hwio"), 1).astype(dtype), layout="hwio")
-    result.write(options.name or f"numpy-{options.dtype}", save_file)
+    result.write(options.name or f"numpy-{options.dtype}", save)
 
 
 if __name__ == "__main__":
