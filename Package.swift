@@ -17,7 +17,8 @@ let package = Package(
     .executable(name: "initvet", targets: ["InitVetTool"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
   ],
   targets: [
     // MARK: - C, the ground floor
@@ -68,7 +69,7 @@ let package = Package(
       name: "InitVet",
       dependencies: [
         "InitVetRandomness", "InitVetInitialization", "InitVetStatistics", "InitVetPropagation",
-        "InitVetParallelism",
+        "InitVetWeightFiles", "InitVetParallelism",
       ],
       swiftSettings: strict),
     // Terminal table and JSON, from InitVet's document types. May import InitVet.
@@ -81,6 +82,7 @@ let package = Package(
       dependencies: [
         "InitVet", "InitVetReporting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict),
 

@@ -3,6 +3,8 @@ struct Assessment {
   var property: Property
   /// False where the property has no meaning for the claim.
   var isApplicable = true
+  /// False where so few networks can refute the property but never verify it.
+  var canVerify = true
   var estimate: Double?
   var interval: ClosedRange<Double>?
   /// Where the interval must lie.
@@ -66,6 +68,8 @@ struct Assessment {
         .notApplicable
       } else if isRefuted {
         isComplete ? .refuted : .inconclusive
+      } else if !canVerify {
+        .notApplicable
       } else {
         hasAllSamples && isInside != false ? .verified : .inconclusive
       }

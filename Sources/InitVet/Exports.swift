@@ -4,3 +4,4 @@
 @_exported public import InitVetPropagation
 @_exported public import InitVetRandomness
 @_exported public import InitVetStatistics
+@_exported public import InitVetWeightFiles

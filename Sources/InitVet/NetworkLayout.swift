@@ -30,6 +30,13 @@ public struct NetworkLayout: Hashable, Sendable {
     networksPerChunk = max(1, Self.chunkWeights / weights)
   }
 
+  /// Networks of one layer that were drawn elsewhere, and are read one after another.
+  init(recorded layerWeights: Int) {
+    self.layerWeights = layerWeights
+    layers = 1
+    networksPerChunk = 1
+  }
+
   /// The chunks of `networks` networks.
   func chunks(_ networks: Int) -> Int { (networks + networksPerChunk - 1) / networksPerChunk }
 

@@ -17,10 +17,23 @@ public struct VerificationPlan: Sendable {
     public let layout: NetworkLayout
     /// Networks to draw.
     public let networks: Int
+    /// The options of the run, with the tolerance that this claim is judged at.
+    let options: VerificationOptions
+    /// Where the weights were drawn, if not here.
+    let recorded: Recorded?
     let requirements: [Property: Requirement]
     let quotas: Quotas
     let battery: Battery
     let sequential: SequentialPlan?
+
+    /// What is known of weights that were drawn elsewhere.
+    struct Recorded: Sendable {
+      let origin: WeightOrigin
+      let draws: Int
+      let drawWeights: Int
+      /// Properties that no tolerance allows to verify with so few draws; they may refute all the same.
+      let undecided: Set<Property>
+    }
 
     /// Weights to draw.
     public var samples: Double { Double(networks) * Double(layout.networkWeights) }
@@ -62,6 +75,16 @@ public struct VerificationPlan: Sendable {
     familySize = entries.reduce(0) { $0 + $1.testCount + $1.evidenceCount }
   }
 
+  /// The plan that weights which were read would have had.
+  ///
+  /// - Parameter testsBeside: tests that belong to no entry.
+  init(recorded entries: [Entry], testsBeside: Int, options: VerificationOptions) {
+    self.options = options
+    self.entries = entries
+    evidenceCount = 0
+    familySize = entries.reduce(testsBeside) { $0 + $1.testCount }
+  }
+
   /// Weights to draw in the whole run.
   public var samples: Double { entries.reduce(0) { $0 + $1.samples } }
 }
@@ -71,6 +94,8 @@ extension VerificationPlan.Entry {
     _ initializer: Initializer, _ options: VerificationOptions
   ) throws(VerificationError) {
     self.initializer = initializer
+    self.options = options
+    recorded = nil
     layout = try NetworkLayout(
       layerWeights: initializer.shape.weightCount, layers: options.layers)
     try Self.requireRoom(initializer, layout)
@@ -102,6 +127,22 @@ extension VerificationPlan.Entry {
         throw .randomness(error)
       }
     }
+  }
+
+  /// The entry of weights that were read, and so are all there.
+  init(
+    recorded: Recorded, initializer: Initializer, networkWeights: Int, networks: Int,
+    battery: Battery, requirements: [Property: Requirement], options: VerificationOptions
+  ) {
+    self.initializer = initializer
+    self.recorded = recorded
+    self.networks = networks
+    self.battery = battery
+    self.requirements = requirements
+    self.options = options
+    layout = NetworkLayout(recorded: networkWeights)
+    quotas = Quotas(recorded: requirements)
+    sequential = nil
   }
 
   /// Tests with a p-value; mean and variance have none in a sequential run.

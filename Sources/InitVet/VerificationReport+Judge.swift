@@ -8,18 +8,23 @@ extension VerificationReport {
   /// Judges what was measured: all tests of the run in one family, then every property, every
   /// initializer, and the run.
   init(plan: VerificationPlan, measurements: [Measurement]) {
-    let assessments = zip(plan.entries, measurements).map { plan.assess($0, $1) }
+    self.init(
+      plan: plan, measurements: measurements,
+      assessments: zip(plan.entries, measurements).map { plan.assess($0, $1) })
+  }
+
+  /// Judges what was assessed already.
+  init(plan: VerificationPlan, measurements: [Measurement], assessments: [[Assessment]]) {
     var adjusted = plan.adjust(assessments.flatMap { $0 })[...]
     var results: [InitializerReport] = []
     for ((entry, measurement), assessments) in zip(zip(plan.entries, measurements), assessments) {
       let properties = assessments.map { assessment in
         assessment.judged(
           adjusted: adjusted.removeFirst(), isComplete: measurement.isComplete(entry),
-          options: plan.options)
+          options: entry.options)
       }
       results.append(
-        InitializerReport(
-          entry: entry, measurement: measurement, properties: properties, options: plan.options))
+        InitializerReport(entry: entry, measurement: measurement, properties: properties))
     }
     options = plan.options
     self.results = results
@@ -46,18 +51,9 @@ extension VerificationPlan {
   /// As a run does that draws what it planned and then tests once.
   func assessFixed(_ entry: Entry, _ measurement: Measurement) -> [Assessment] {
     // In a sequential run tests have half of α for themselves.
-    let tests = Double(max(1, familySize - evidenceCount))
-    let price = log(tests) + (options.isSequential ? SequentialPlan.logHalves : 0)
-    let context = AssessmentContext(
-      options: options,
-      rates: ErrorRates(logLevel: options.logAlpha - price, logMiss: options.logMiss),
-      required: entry.requirements,
-      // A run that ends where its evidence ends has no blocks that were fixed beforehand.
-      isHomogeneityApplicable: !options.isSequential
-        && HomogeneityCheck.isApplicable(
-          networks: entry.networks, perNetwork: entry.layout.networkWeights)
-    )
-    return Property.allCases.map { entry.battery.assess($0, measurement.sums, context) }
+    entry.assess(
+      measurement, tests: familySize - evidenceCount,
+      price: options.isSequential ? SequentialPlan.logHalves : 0)
   }
 
   /// Holm's adjusted ln p of the outcomes of each assessment, in their order; in a sequential run
@@ -89,10 +85,31 @@ extension VerificationPlan {
   }
 }
 
+extension VerificationPlan.Entry {
+  /// Measures and tests every property, before correction.
+  ///
+  /// - Parameters:
+  ///   - tests: those of the run that have a p-value and share α.
+  ///   - price: ln of what α is divided by before it is shared.
+  func assess(_ measurement: Measurement, tests: Int, price: Double = 0) -> [Assessment] {
+    let level = options.logAlpha - log(Double(max(1, tests))) - price
+    let context = AssessmentContext(
+      options: options, rates: ErrorRates(logLevel: level, logMiss: options.logMiss),
+      required: requirements,
+      // A run that ends where its evidence ends has no blocks that were fixed beforehand.
+      isHomogeneityApplicable: !options.isSequential
+        && HomogeneityCheck.isApplicable(networks: networks, perNetwork: layout.networkWeights))
+    return Property.allCases.map { property in
+      var assessment = battery.assess(property, measurement.sums, context)
+      assessment.canVerify = recorded?.undecided.contains(property) != true
+      return assessment
+    }
+  }
+}
+
 extension InitializerReport {
   fileprivate init(
-    entry: VerificationPlan.Entry, measurement: Measurement, properties: [PropertyReport],
-    options: VerificationOptions
+    entry: VerificationPlan.Entry, measurement: Measurement, properties: [PropertyReport]
   ) {
     let initializer = entry.initializer
     name = initializer.name
@@ -104,10 +121,14 @@ extension InitializerReport {
     fans = initializer.fans
     claim = initializer.claim
     layers = entry.layout.layers
-    plannedNetworks = entry.networks
-    networks = measurement.networks
+    origin = entry.recorded?.origin
+    tolerance = entry.options.tolerance
+    plannedNetworks = entry.recorded?.draws ?? entry.networks
+    networks = entry.recorded?.draws ?? measurement.networks
     isComplete = measurement.isComplete(entry)
-    samples = UInt64(measurement.networks) * UInt64(entry.layout.networkWeights)
+    samples =
+      entry.recorded.map { UInt64($0.draws) * UInt64($0.drawWeights) }
+      ?? UInt64(measurement.networks) * UInt64(entry.layout.networkWeights)
     self.properties = properties
     let interval = properties.first { $0.property == .variance }?.interval
     estimate = Estimate(measurement.sums, entry.battery, varianceRatioInterval: interval)

@@ -9,7 +9,9 @@ public struct VerificationReport: Hashable, Sendable {
   /// Whether every planned network was drawn, or as many as a sequential run needed.
   public let isComplete: Bool
   /// Over all results.
-  public let verdict: Verdict
+  public internal(set) var verdict: Verdict
+  /// What is to be said of an audit beside its results; nil for weights that were drawn here.
+  public internal(set) var audit: AuditReport?
 }
 
 /// What was found of one initializer.
@@ -24,6 +26,10 @@ public struct InitializerReport: Hashable, Sendable {
   public let parameters: [Parameter]
   /// Whether a user's closure drew the weights, which no command can repeat.
   public let isCustom: Bool
+  /// Where the weights were drawn, if not here.
+  public let origin: WeightOrigin?
+  /// δ: the relative error of the variance that a verified claim may have.
+  public let tolerance: Double
   /// The shape of a layer.
   public let shape: LayerShape
   /// The fans that the claim uses.
@@ -32,9 +38,9 @@ public struct InitializerReport: Hashable, Sendable {
   public let claim: Claim
   /// Layers of a network.
   public let layers: Int
-  /// Networks that were planned, and that were drawn.
+  /// Networks that were planned, or draws that were read.
   public let plannedNetworks: Int
-  /// Networks that were drawn.
+  /// Networks that were drawn, or draws that were read.
   public let networks: Int
   /// Whether all planned networks were drawn, or a sequential run stopped before because it had found
   /// enough.

@@ -20,8 +20,10 @@ struct DrawingRun {
 
   /// Draws, and times it.
   ///
-  /// - Throws: `Failure` of status 70 for whatever `body` throws.
+  /// - Parameter status: of what `body` throws.
+  /// - Throws: `Failure` for whatever `body` throws.
   func draw<Report, Problem: Error>(
+    status: (Problem) -> ExitStatus = { _ in .internalError },
     _ body: (Cancellation, ProgressLine?) throws(Problem) -> Report
   ) throws(Failure) -> (report: Report, seconds: Double) {
     let start = ContinuousClock.now
@@ -32,7 +34,7 @@ struct DrawingRun {
     } catch {
       progress?.erase()
       outputs.discard()
-      throw Failure(.internalError, "\(error)")
+      throw Failure(status(error), "\(error)")
     }
   }
 

@@ -11,12 +11,14 @@ struct InitVetCommand: ParsableCommand {
       Examples:
         initvet verify he-normal
         initvet verify torch.kaiming_uniform_:a=0.1 --conv 3x3x64x128
+        initvet audit model.safetensors --claims initvet.yml
         initvet plan --tolerance 0.5%
         initvet list
       """,
     version: Version.text,
     subcommands: [
-      VerifyCommand.self, PropagateCommand.self, TheoryCommand.self, PlanCommand.self,
+      VerifyCommand.self, AuditCommand.self, PropagateCommand.self, TheoryCommand.self,
+      PlanCommand.self,
       ListCommand.self,
       CalibrateCommand.self,
     ])

@@ -51,7 +51,7 @@ enum InputFile {
     return numbers
   }
 
-  private static func read(_ path: String, option: String) throws(Failure) -> [UInt8] {
+  static func read(_ path: String, option: String) throws(Failure) -> [UInt8] {
     func failure(_ error: WriteError) -> Failure {
       Failure(.missingInput, "\(option): \(path) cannot be read: \(error.reason)")
     }

@@ -31,6 +31,42 @@ enum Reading {
     return isPercent ? number / 100 : number
   }
 
+  static func mode(_ text: String) throws(Failure) -> VerificationMode {
+    guard let mode = VerificationMode(rawValue: text.lowercased()) else {
+      throw Failure(.usage, "--mode must be exact or tolerance, not \(quoted(text))")
+    }
+    return mode
+  }
+
+  /// - Parameter place: the option, or the place in a file.
+  static func layout(
+    _ text: String, _ place: String, _ status: ExitStatus
+  ) throws(Failure) -> TensorLayout {
+    do throws(InitializationError) {
+      return try TensorLayout(parsing: text)
+    } catch {
+      throw Failure(status, "\(place): \(error)")
+    }
+  }
+
+  /// - Parameter place: the option, or the place in a file.
+  static func precision(
+    _ text: String, _ place: String, _ status: ExitStatus
+  ) throws(Failure) -> StoragePrecision {
+    guard let precision = StoragePrecision(rawValue: text.lowercased()) else {
+      throw Failure(status, "\(place) must be f16, bf16 or f32, not \(quoted(text))")
+    }
+    return precision
+  }
+
+  static func dimensions(_ text: String, option: String) throws(Failure) -> [Int] {
+    do throws(InitializationError) {
+      return try LayerShape.parse(tensor: text)
+    } catch {
+      throw Failure(.usage, "\(option): \(error)")
+    }
+  }
+
   /// The generator of `--rng`, else of `GSL_RNG_TYPE`, else the default.
   static func generator(option: String?) throws(Failure) -> Generator {
     let variable = Environment.value("GSL_RNG_TYPE")

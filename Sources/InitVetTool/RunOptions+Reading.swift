@@ -21,12 +21,7 @@ extension RunOptions {
     if let alpha { options.alpha = try Reading.probability(alpha, option: "--alpha") }
     if let power { options.power = try Reading.probability(power, option: "--power") }
     if let tolerance { options.tolerance = try Reading.share(tolerance, option: "--tolerance") }
-    if let mode {
-      guard let known = VerificationMode(rawValue: mode.lowercased()) else {
-        throw Failure(.usage, "--mode must be exact or tolerance, not \(quoted(mode))")
-      }
-      options.mode = known
-    }
+    if let mode { options.mode = try Reading.mode(mode) }
     if let networks {
       options.networks = try Reading.wholeNumber(
         networks, option: "--networks", in: 1...1_000_000_000_000_000)

@@ -15,6 +15,8 @@ public struct Initializer: Sendable {
   public let shape: LayerShape
   /// The shape's fans under the initializer's convention.
   public let fans: Fans
+  /// Whether the claim depends on the fans, so that it is another one for a transposed layer.
+  public let usesFans: Bool
   /// What weights are drawn from.
   public let source: WeightSource
   /// What is promised about them.
@@ -41,19 +43,20 @@ public struct Initializer: Sendable {
   ) {
     self.init(
       name: name, typed: name, parameters: [], shape: shape, fans: shape.fans(.perGroup),
-      source: .custom(fill: fill), claim: claim, canonicalText: name,
+      usesFans: false, source: .custom(fill: fill), claim: claim, canonicalText: name,
       streamLabel: Self.streamLabel("custom " + name, parameters: [], shape: shape))
   }
 
   init(
     name: String, typed: String, parameters: [Parameter], shape: LayerShape, fans: Fans,
-    source: WeightSource, claim: Claim, canonicalText: String, streamLabel: String
+    usesFans: Bool, source: WeightSource, claim: Claim, canonicalText: String, streamLabel: String
   ) {
     self.name = name
     self.typed = typed
     self.parameters = parameters
     self.shape = shape
     self.fans = fans
+    self.usesFans = usesFans
     self.source = source
     self.claim = claim
     self.canonicalText = canonicalText
@@ -63,8 +66,9 @@ public struct Initializer: Sendable {
   /// The same initializer under another spelling.
   func typed(as text: String) -> Initializer {
     Initializer(
-      name: name, typed: text, parameters: parameters, shape: shape, fans: fans, source: source,
-      claim: claim, canonicalText: canonicalText, streamLabel: streamLabel)
+      name: name, typed: text, parameters: parameters, shape: shape, fans: fans,
+      usesFans: usesFans, source: source, claim: claim, canonicalText: canonicalText,
+      streamLabel: streamLabel)
   }
 
   static func streamLabel(_ name: String, parameters: [Parameter], shape: LayerShape) -> String {

@@ -122,3 +122,22 @@ public struct TensorLayout: Hashable, Sendable, CustomStringConvertible {
     }
   }
 }
+
+extension LayerShape {
+  /// The dense layer that a tensor holds if its last axis is outputs, and all others together are
+  /// inputs: for claims that do not ask which axis is which.
+  ///
+  /// - Throws: `InitializationError` for groups, which need a layout, and as `init(dense:)` does.
+  public init(tensor dimensions: [Int], groups: Int = 1) throws(InitializationError) {
+    guard groups == 1 else {
+      throw InitializationError("groups need a layout, as hwio or oihw")
+    }
+    var inputs = 1
+    for dimension in dimensions.dropLast() {
+      let (product, overflow) = inputs.multipliedReportingOverflow(by: dimension)
+      guard !overflow else { throw InitializationError("\(dimensions) has too many weights") }
+      inputs = product
+    }
+    try self.init(dense: inputs, dimensions.last ?? 1)
+  }
+}

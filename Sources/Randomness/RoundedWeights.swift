@@ -36,18 +36,18 @@ public struct RoundedWeights: ~Copyable {
     reach = 12 * scale
   }
 
-  /// Writes for each weight of `recorded` one that rounds to it.
+  /// Makes `weights` for each weight of `recorded` one that rounds to it.
   ///
   /// What is not of the precision, is no finite number, or cannot come of the law stays as it is.
   ///
   /// - Complexity: O(count), some 6 ns for each.
-  public mutating func draw(_ recorded: Span<Float>, into weights: inout MutableSpan<Float>) {
-    precondition(recorded.count == weights.count, "places for another number of weights")
-    if precision == .single {
-      for i in recorded.indices { weights[i] = recorded[i] }
-      return
+  public mutating func draw(_ recorded: Span<Float>, into weights: inout [Float]) {
+    if weights.count != recorded.count {
+      weights = [Float](repeating: 0, count: recorded.count)
     }
-    for i in recorded.indices { weights[i] = draw(recorded[i]) }
+    for i in recorded.indices {
+      weights[i] = precision == .single ? recorded[i] : draw(recorded[i])
+    }
   }
 
   private mutating func draw(_ recorded: Float) -> Float {

@@ -56,8 +56,32 @@ struct ExactBattery: Sendable {
     return sums
   }
 
+  /// Measures networks whose weights come block by block.
+  struct Meter: NetworkMeter {
+    private var measured = ExactBattery.Sums()
+    private let battery: ExactBattery
+    private let options: VerificationOptions
+
+    init(_ battery: ExactBattery, _ options: VerificationOptions) {
+      self.battery = battery
+      self.options = options
+    }
+
+    var sums: Measurement.Sums { .exact(measured) }
+
+    mutating func begin(_ network: Int) {}
+
+    mutating func add(_ weights: Span<Float>, recorded: Span<Float>, offset: Int) {
+      battery.add(recorded, offset: offset, options, to: &measured)
+    }
+
+    mutating func compare(_ weights: Span<Float>, network: Int, offset: Int) {}
+
+    mutating func end() {}
+  }
+
   /// Adds weights that begin at weight `offset` of their network.
-  func add(
+  private func add(
     _ weights: Span<Float>, offset: Int, _ options: VerificationOptions, to sums: inout Sums
   ) {
     let tolerance = options.mode == .tolerance ? options.tolerance : 0

@@ -75,12 +75,15 @@ extension HaarBattery {
       }
       meter.end()
     }
-    return meter.sums
+    return meter.measured
   }
 
   /// Measures networks whose weights come block by block, one network after another.
-  struct Meter {
-    private(set) var sums: Sums
+  struct Meter: NetworkMeter {
+    private(set) var measured: Sums
+
+    var sums: Measurement.Sums { .haar(measured) }
+
     private let battery: HaarBattery
     private let quotas: Quotas
     private var current: NetworkWindow
@@ -91,7 +94,7 @@ extension HaarBattery {
     private var part = NetworkPart(isChecked: false, isCounted: false)
 
     init(_ battery: HaarBattery, _ quotas: Quotas) {
-      sums = Sums(battery, quotas)
+      measured = Sums(battery, quotas)
       self.battery = battery
       self.quotas = quotas
       current = NetworkWindow(
@@ -105,23 +108,19 @@ extension HaarBattery {
       current.take(weights, offset: offset)
     }
 
-    /// Begins a network; the blocks up to `end` are its weights.
     mutating func begin(_ network: Int) {
       self.network = network
-      before = sums.moments
+      before = measured.moments
       if isHeld { swap(&current, &previous) }
       part = NetworkPart(
         isChecked: network < quotas[.support], isCounted: network < quotas[.shape])
     }
 
-    /// Measures a block that begins at weight `offset` of the network.
-    ///
-    /// - Parameter recorded: the same weights as they are stored, where that is less precise.
     mutating func add(_ weights: Span<Float>, recorded: Span<Float>, offset: Int) {
       if isHeld {
         current.take(weights, recorded: recorded, offset: offset, isForPositions: true)
       }
-      sums.moments.add(weights, standardDeviation: battery.standardDeviation)
+      measured.moments.add(weights, standardDeviation: battery.standardDeviation)
       // Out of self while the parts of self that it is measured into change; nothing is copied.
       var layer: [Float] = []
       swap(&layer, &self.layer)
@@ -131,7 +130,7 @@ extension HaarBattery {
         layer[place] = weights[i]
         place += 1
         if place == layer.count {
-          battery.add(layer.span, of: &part, to: &sums)
+          battery.add(layer.span, of: &part, to: &measured)
           place = 0
         }
       }
@@ -142,20 +141,18 @@ extension HaarBattery {
       add(weights, recorded: weights, offset: offset)
     }
 
-    /// Looks for repeats in a block of weights as they are stored.
     mutating func compare(_ weights: Span<Float>, network: Int, offset: Int) {
-      sums.duplicates?.add(weights, network: network, offset: offset)
+      measured.duplicates?.add(weights, network: network, offset: offset)
     }
 
-    /// Ends the network that was begun.
     mutating func end() {
-      sums.energies.add(part.energy / Double(part.layers))
-      if part.isCounted { sums.shapes.add(part.cells) }
-      sums.blocks.add(sums.moments, since: before, network: network)
+      measured.energies.add(part.energy / Double(part.layers))
+      if part.isCounted { measured.shapes.add(part.cells) }
+      measured.blocks.add(measured.moments, since: before, network: network)
       if network < quotas[.independence] {
-        sums.shifts.add(current, network: network, previous: network > 0 ? previous : nil)
+        measured.shifts.add(current, network: network, previous: network > 0 ? previous : nil)
       }
-      if isPlaced { sums.positions.add(current) }
+      if isPlaced { measured.positions.add(current) }
     }
 
     private var isPlaced: Bool { network < max(quotas[.streams], quotas[.position]) }

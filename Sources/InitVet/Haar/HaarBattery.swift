@@ -51,8 +51,8 @@ struct HaarBattery: Sendable {
     shifts = form.shifts.filter { $0.kind == .layer || $0.kind == .network }
     independence = IndependenceCheck(arrangement, shifts: shifts, law: nil)
     shiftPairs = form.isRecorded ? .infinity : independence?.pairs(options) ?? 0
-    streams = StreamsCheck(arrangement)
-    position = HaarPositionCheck(matrix, arrangement)
+    streams = StreamsCheck(arrangement, hasNetworks: form.hasNetworks)
+    position = HaarPositionCheck(matrix, arrangement, hasNetworks: form.hasNetworks)
     duplicates =
       matrix.length > 2
       ? DuplicatesCheck(form.units, countsTies: form.precision == .single) : nil
@@ -106,7 +106,7 @@ struct HaarBattery: Sendable {
         perNetwork: perNetwork),
     ]
     all[.independence] = independence?.requirement(options)
-    all[.duplicates] = duplicates?.requirement
+    all[.duplicates] = duplicates?.requirement(form)
     all[.streams] = streams.requirement(options)
     all[.position] = position?.requirement
     if hasTrace { all[.matrix] = rule }

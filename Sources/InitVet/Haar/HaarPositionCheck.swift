@@ -14,8 +14,10 @@ struct HaarPositionCheck: Sendable {
   private let constant = ViolationRule(statistic: "constant_position")
 
   /// Nil for m below 3, whose weights may well be equal in four networks.
-  init?(_ matrix: HaarMatrix, _ arrangement: Arrangement) {
-    guard matrix.length > 2 else { return nil }
+  ///
+  /// - Parameter hasNetworks: whether there is more than one; nil without.
+  init?(_ matrix: HaarMatrix, _ arrangement: Arrangement, hasNetworks: Bool = true) {
+    guard matrix.length > 2, hasNetworks else { return nil }
     self.arrangement = arrangement
     let positions = PositionSums(arrangement).positions
     tests = [(true, true), (true, false), (false, true), (false, false)].map {

@@ -47,12 +47,15 @@ extension IndependentBattery {
       }
       meter.end()
     }
-    return meter.sums
+    return meter.measured
   }
 
   /// Measures networks whose weights come block by block, one network after another.
-  struct Meter {
-    private(set) var sums: Sums
+  struct Meter: NetworkMeter {
+    private(set) var measured: Sums
+
+    var sums: Measurement.Sums { .independent(measured) }
+
     private let ruler: SampleRuler
     private let quotas: Quotas
     // Those that the structure looks at are held as a whole, one network and the one before.
@@ -62,7 +65,7 @@ extension IndependentBattery {
 
     /// - Parameter first: the number of the first network that will come.
     init(_ battery: IndependentBattery, _ quotas: Quotas, from first: Int) {
-      sums = Sums(battery, quotas)
+      measured = Sums(battery, quotas)
       ruler = battery.ruler
       self.quotas = quotas
       network = first
@@ -71,7 +74,7 @@ extension IndependentBattery {
 
     /// Whether the first network is paired with the one before it, which must then be held.
     var pairsFirst: Bool {
-      network > 0 && network < quotas[.independence] && sums.shifts.pairsNetworks(at: network)
+      network > 0 && network < quotas[.independence] && measured.shifts.pairsNetworks(at: network)
     }
 
     /// Holds a block of the network before the first, without measuring it.
@@ -79,18 +82,14 @@ extension IndependentBattery {
       windows?.current.take(weights, offset: offset, isForPositions: false)
     }
 
-    /// Begins a network; the blocks up to `end` are its weights.
     mutating func begin(_ network: Int) {
       self.network = network
-      before = sums.sample.moments
+      before = measured.sample.moments
       if isHeld { windows?.advance() }
     }
 
-    /// Measures a block that begins at weight `offset` of the network.
-    ///
-    /// - Parameter recorded: the same weights as they are stored, where that is less precise.
     mutating func add(_ weights: Span<Float>, recorded: Span<Float>, offset: Int) {
-      sums.sample.add(weights, ruler: ruler, countingCells: network < quotas[.shape])
+      measured.sample.add(weights, ruler: ruler, countingCells: network < quotas[.shape])
       if isHeld {
         windows?.current.take(
           weights, recorded: recorded, offset: offset,
@@ -102,15 +101,13 @@ extension IndependentBattery {
       add(weights, recorded: weights, offset: offset)
     }
 
-    /// Looks for repeats in a block of weights as they are stored.
     mutating func compare(_ weights: Span<Float>, network: Int, offset: Int) {
-      sums.duplicates.add(weights, network: network, offset: offset)
+      measured.duplicates.add(weights, network: network, offset: offset)
     }
 
-    /// Ends the network that was begun.
     mutating func end() {
-      sums.blocks.add(sums.sample.moments, since: before, network: network)
-      if isHeld, let windows { sums.add(windows, network: network, quotas: quotas) }
+      measured.blocks.add(measured.sample.moments, since: before, network: network)
+      if isHeld, let windows { measured.add(windows, network: network, quotas: quotas) }
     }
 
     private var isHeld: Bool { network < quotas.ofStructure }

@@ -35,8 +35,8 @@ struct IndependentBattery: Sendable {
     independence = IndependenceCheck(arrangement, shifts: form.shifts, law: law)
     shiftPairs = form.isRecorded ? .infinity : independence?.pairs(options) ?? 0
     duplicates = DuplicatesCheck(form.units, countsTies: form.precision == .single)
-    streams = StreamsCheck(arrangement)
-    position = PositionCheck(arrangement, law: law)
+    streams = StreamsCheck(arrangement, hasNetworks: form.hasNetworks)
+    position = PositionCheck(arrangement, law: law, hasNetworks: form.hasNetworks)
     matrix = MatrixCheck(arrangement, law: law)
   }
 
@@ -68,7 +68,7 @@ struct IndependentBattery: Sendable {
     all[.shape]?.mostNetworks =
       (CellChiSquareTest.mostSamples / Double(perNetwork)).rounded(.down)
     all[.independence] = independence?.requirement(options)
-    all[.duplicates] = duplicates.requirement
+    all[.duplicates] = duplicates.requirement(form)
     all[.streams] = streams.requirement(options)
     all[.position] = position.requirement(options)
     all[.matrix] = matrix?.requirement(options)

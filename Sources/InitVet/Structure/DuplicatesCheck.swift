@@ -22,9 +22,13 @@ struct DuplicatesCheck: Sendable {
   /// Ties; repeats are a rule.
   var testCount: Int { isApplicable && countsTies ? 1 : 0 }
 
-  /// Two networks, so that there is something to compare; nil if networks are too small for a unit.
-  var requirement: Requirement? {
-    isApplicable ? Requirement(networks: 2, perNetwork: units.unitsPerNetwork) : nil
+  /// Two networks, so that there is something to compare; of weights that were drawn elsewhere two units
+  /// will do. Nil if networks are too small for a unit.
+  func requirement(_ form: SampleForm) -> Requirement? {
+    guard isApplicable else { return nil }
+    return form.isRecorded
+      ? Requirement(samples: 2, perNetwork: units.unitsPerNetwork)
+      : Requirement(networks: 2, perNetwork: units.unitsPerNetwork)
   }
 
   /// What is kept of a sample.
@@ -45,6 +49,9 @@ struct DuplicatesCheck: Sendable {
     /// Where the number of networks is not known: 8 MiB of fingerprints.
     private static let mostKept = 1 << 18
 
+    /// How networks are cut into units.
+    var layout: UnitLayout { fingerprints.sampling.layout }
+
     mutating func merge(_ other: Sums) {
       fingerprints.merge(other.fingerprints)
       leading.merge(other.leading)
@@ -54,7 +61,7 @@ struct DuplicatesCheck: Sendable {
       fingerprints.add(weights, network: network, offset: offset)
       leading.add(
         weights, network: network, offset: offset,
-        perNetwork: fingerprints.sampling.layout.networkWeights)
+        perNetwork: layout.networkWeights)
     }
 
     /// Compares the fingerprints and forgets them.

@@ -5,39 +5,52 @@ extension VerificationPlan.Entry {
   func confirmRepeats(
     _ measurement: inout Measurement, _ options: VerificationOptions
   ) throws(RandomnessError) {
-    var redraw = Redraw(sampler(streams(options)))
-    switch (battery, measurement.sums) {
-    case (.independent(let battery), .independent(var sums)):
-      try sums.duplicates.compare { (pair) throws(RandomnessError) in
-        try redraw.repeats(pair, battery.duplicates.units)
+    var sampler = sampler(streams(options))
+    try measurement.sums.compareUnits { (pair, layout) throws(RandomnessError) in
+      try pair.largestRepeat(layout) { (place) throws(RandomnessError) in
+        var bits: [UInt32] = []
+        bits.reserveCapacity(place.weights.count)
+        try sampler.draw(network: place.network) { bits += place.bits(in: $1, offset: $0) }
+        return bits
       }
-      measurement.sums = .independent(sums)
-    case (.haar(let battery), .haar(var sums)):
-      guard let duplicates = battery.duplicates else { return }
-      try sums.duplicates?.compare { (pair) throws(RandomnessError) in
-        try redraw.repeats(pair, duplicates.units)
-      }
-      measurement.sums = .haar(sums)
-    default: return
     }
   }
 }
 
-/// Networks that are drawn a second time, to compare parts of them.
-private struct Redraw: ~Copyable {
-  private var sampler: NetworkSampler
+extension Measurement.Sums {
+  /// Compares the fingerprints of units and forgets them.
+  ///
+  /// - Parameter confirm: what two units with one fingerprint have in common, nil if they differ.
+  mutating func compareUnits<Failure: Error>(
+    confirm: (UnitFingerprints.Pair, UnitLayout) throws(Failure) -> DuplicatesFound.Repeat?
+  ) throws(Failure) {
+    switch self {
+    case .independent(var sums):
+      let layout = sums.duplicates.layout
+      try sums.duplicates.compare { (pair) throws(Failure) in try confirm(pair, layout) }
+      self = .independent(sums)
+    case .haar(var sums):
+      guard let layout = sums.duplicates?.layout else { return }
+      try sums.duplicates?.compare { (pair) throws(Failure) in try confirm(pair, layout) }
+      self = .haar(sums)
+    case .exact: return
+    }
+  }
+}
+
+extension UnitFingerprints.Pair {
   /// The largest part that is held to be compared.
   private static let mostWeights = 1 << 22
 
-  init(_ sampler: consuming NetworkSampler) { self.sampler = sampler }
-
-  /// The largest equal parts that two units are in the same place of; nil if the units differ.
-  mutating func repeats(
-    _ pair: UnitFingerprints.Pair, _ layout: UnitLayout
-  ) throws(RandomnessError) -> DuplicatesFound.Repeat? {
-    let originals = layout.enclosures(ofUnit: pair.original.unit, network: pair.original.network)
-    let copies = layout.enclosures(ofUnit: pair.copy.unit, network: pair.copy.network)
-    let starts = (layout.start(ofUnit: pair.original.unit), layout.start(ofUnit: pair.copy.unit))
+  /// The largest equal parts that the two units are in the same place of; nil if the units differ.
+  ///
+  /// - Parameter bits: the weights of a part, read or drawn again.
+  func largestRepeat<Failure: Error>(
+    _ layout: UnitLayout, bits: (UnitPlace) throws(Failure) -> [UInt32]
+  ) throws(Failure) -> DuplicatesFound.Repeat? {
+    let originals = layout.enclosures(ofUnit: original.unit, network: original.network)
+    let copies = layout.enclosures(ofUnit: copy.unit, network: copy.network)
+    let starts = (layout.start(ofUnit: original.unit), layout.start(ofUnit: copy.unit))
     var largest: DuplicatesFound.Repeat?
     for (original, copy) in zip(originals, copies) {
       // From here on the parts hold the units at different places, or are one and the same.
@@ -50,14 +63,12 @@ private struct Redraw: ~Copyable {
     }
     return largest
   }
+}
 
-  private mutating func bits(_ place: UnitPlace) throws(RandomnessError) -> [UInt32] {
-    var bits: [UInt32] = []
-    bits.reserveCapacity(place.weights.count)
-    try sampler.draw(network: place.network) { offset, weights in
-      let wanted = place.weights.clamped(to: offset..<offset + weights.count)
-      for weight in wanted { bits.append(weights[weight - offset].bitPattern) }
-    }
-    return bits
+extension UnitPlace {
+  /// Those of `weights`, which begin at weight `offset` of the place's network, that are in the place.
+  func bits(in weights: Span<Float>, offset: Int) -> [UInt32] {
+    let wanted = self.weights.clamped(to: offset..<offset + weights.count)
+    return wanted.map { weights[$0 - offset].bitPattern }
   }
 }

@@ -7,6 +7,7 @@ struct PositionCheck: Sendable {
   private let means: (least: ExtremePositionTest, greatest: ExtremePositionTest)
   private let constant = ViolationRule(statistic: "constant_position")
   private let law: StandardizedLaw
+  private let hasNetworks: Bool
 
   /// From this number of networks on a position that is the same in all of them is no accident: two
   /// weights of a continuous law in single precision are equal with probability below 2⁻²⁴ (2⁻²⁵ for
@@ -14,8 +15,10 @@ struct PositionCheck: Sendable {
   /// with probability below 2⁻⁵². Over three it would be 2⁻²⁸.
   static let fewestForConstant = 4
 
-  init(_ arrangement: Arrangement, law: StandardizedLaw) {
+  /// - Parameter hasNetworks: whether there is more than one.
+  init(_ arrangement: Arrangement, law: StandardizedLaw, hasNetworks: Bool = true) {
     self.arrangement = arrangement
+    self.hasNetworks = hasNetworks
     self.law = law
     let positions = PositionSums(arrangement).positions
     self.positions = positions
@@ -31,7 +34,7 @@ struct PositionCheck: Sendable {
   }
 
   /// With one weight to a network, position is variance.
-  private var isApplicable: Bool { positions > 1 }
+  private var isApplicable: Bool { positions > 1 && hasNetworks }
 
   /// One for the dispersion, one for each end of energies and means.
   var testCount: Int { isApplicable ? 5 : 0 }

@@ -2,14 +2,17 @@
 struct StreamsCheck: Sendable {
   private let positions: Int
   private let test: IntraclassTest
+  private let hasNetworks: Bool
 
-  init(_ arrangement: Arrangement) {
+  /// - Parameter hasNetworks: whether there is more than one.
+  init(_ arrangement: Arrangement, hasNetworks: Bool = true) {
+    self.hasNetworks = hasNetworks
     positions = PositionSums(arrangement).positions
     test = IntraclassTest(weightsAt: positions)
   }
 
   /// With one weight to a network there is nothing that networks could share but their mean.
-  private var isApplicable: Bool { positions > 1 }
+  private var isApplicable: Bool { positions > 1 && hasNetworks }
 
   var testCount: Int { isApplicable ? 1 : 0 }
 

@@ -25,7 +25,7 @@ extension CatalogueEntry {
     let list = written.map { "\($0.name)=\($0.value)" }.joined(separator: ",")
     return Initializer(
       name: name, typed: typed, parameters: resolved, shape: shape, fans: fans,
-      source: claim.source(shape: shape), claim: claim,
+      usesFans: law.usesFans, source: claim.source(shape: shape), claim: claim,
       canonicalText: list.isEmpty ? name : "\(name):\(list)",
       streamLabel: Initializer.streamLabel(name, parameters: resolved, shape: shape))
   }

@@ -33,6 +33,14 @@ public struct CatalogueEntry: Sendable {
     case haar
     case identity
     case zeros
+
+    /// Whether the claim depends on the fans.
+    var usesFans: Bool {
+      switch self {
+      case .scaled, .varianceScaling, .inverseRootLimit: true
+      case .normal, .uniform, .truncatedNormal, .constant, .haar, .identity, .zeros: false
+      }
+    }
   }
 
   /// The three families of the catalogue; truncation is at ±2 parent standard deviations.

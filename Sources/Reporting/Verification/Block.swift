@@ -11,7 +11,7 @@ struct Block {
 
   func lines(_ style: Style) -> [String] {
     let title = wrapped(
-      "\(result.verdict.text): \(result.label), \(result.shapeText)", rest: "  ")
+      "\(result.verdict.text): \(result.title), \(result.shapeText)", rest: "  ")
     let head = title.map { style.paint($0, result.verdict.ink) }
     if !result.isComplete { return head + interrupted() }
     return head + (result.verdict == .refuted ? refuted() : inconclusive())
@@ -51,6 +51,12 @@ struct Block {
           "The estimate is too near to the edge of the tolerance to say how many samples would "
             + "settle it. A wider --tolerance would.", first: "  ", rest: "  ")
     }
+    if result.origin != nil {
+      return lines
+        + wrapped(
+          "About \(Numbers.count(max(needed, Double(result.samples) + 1))) weights would settle it, "
+            + "and there are \(Numbers.count(Double(result.samples))).", first: "  ", rest: "  ")
+    }
     // The number that settles the estimate of this sample may be hardly larger than the sample.
     let count = max(Int(networks), result.networks + 1)
     let streams = report.options.generator.seedSpace.count
@@ -68,6 +74,11 @@ struct Block {
   }
 
   private func interrupted() -> [String] {
+    if result.origin != nil {
+      return wrapped(
+        "Interrupted before its last weight: what was read verifies nothing.", first: "  ",
+        rest: "  ")
+    }
     let text =
       "Interrupted: \(result.networks) of \(result.plannedNetworks) networks were drawn, and a "
       + "sample cut short verifies nothing. To finish it:"
@@ -86,6 +97,7 @@ struct Block {
 
   private func advice(_ text: String, _ arguments: [String]?) -> [String] {
     guard let arguments else {
+      if result.origin != nil { return [] }
       return wrapped(
         "No command draws it: it is an initializer of the program's own (seed "
           + "\(report.options.seed)).", first: "  ", rest: "  ")

@@ -26,12 +26,25 @@ extension InitializerReport {
       ? canonicalText.printable : "\(canonicalText.printable) (\(typed.printable))"
   }
 
+  /// What a reader looks for: the tensor, or the initializer.
+  var subject: String { origin?.tensor.printable ?? canonicalText.printable }
+
+  /// What a block is about: the initializer, or the tensor and what is claimed of it.
+  var title: String { origin == nil ? label : "\(subject), \(label)" }
+
   /// Weights of one network.
   var networkWeights: Double { Double(shape.weightCount) * Double(layers) }
 
   /// `dense 512x256`, `convolution 3x3x64x128 in 2 groups`.
+  ///
+  /// A tensor's own dimensions, as they are stored: `[256, 512] oi in bf16`.
   var shapeText: String {
-    "\(shape.kind.rawValue) \(shape)" + (shape.groups > 1 ? " in \(shape.groups) groups" : "")
+    if let origin {
+      return "\(origin.dimensions)" + (origin.layout.map { " \($0)" } ?? "")
+        + (shape.groups > 1 ? " in \(shape.groups) groups" : "") + " of \(origin.elementType)"
+    }
+    return "\(shape.kind.rawValue) \(shape)"
+      + (shape.groups > 1 ? " in \(shape.groups) groups" : "")
   }
 }
 

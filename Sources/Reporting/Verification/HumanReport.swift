@@ -17,7 +17,9 @@ public struct HumanReport {
   /// All of it; ends with a newline.
   public var full: String {
     let table = ResultTable(results: report.results).lines(style)
-    return join(header + [""] + table + [""] + blocks + [lastLine])
+    let unaudited = UnauditedText(tensors: report.audit?.unaudited ?? []).lines
+    let rest = unaudited.isEmpty ? [] : unaudited + [""]
+    return join(header + [""] + table + [""] + rest + blocks + [lastLine])
   }
 
   /// Only what is not verified, and the verdict.
@@ -26,6 +28,7 @@ public struct HumanReport {
   private func join(_ lines: [String]) -> String { lines.joined(separator: "\n") + "\n" }
 
   private var header: [String] {
+    if let audit = report.audit { return header(of: audit) }
     let options = report.options
     let shapes = Set(report.results.map(\.shapeText))
     let shape = shapes.count == 1 ? shapes.first ?? "" : "\(shapes.count) shapes"
@@ -39,11 +42,34 @@ public struct HumanReport {
     return wrapped(first).map { style.paint($0, .bold) } + wrapped(second)
   }
 
+  private func header(of audit: AuditReport) -> [String] {
+    let options = report.options
+    let files = Set(report.results.compactMap(\.origin?.file)).sorted()
+    let source =
+      switch files.count {
+      case 0: "memory"
+      case 1: files[0] == "-" ? "standard input" : files[0].printable
+      default: "\(files.count) files"
+      }
+    let tensors = report.results.count == 1 ? "1 tensor" : "\(report.results.count) tensors"
+    let tolerance =
+      audit.hasAutomaticTolerance ? "auto" : Numbers.percent(options.tolerance)
+    let isRounded = report.results.contains { $0.origin?.precision != .single }
+    return wrapped("initvet audit: \(tensors), \(source)").map { style.paint($0, .bold) }
+      + wrapped(
+        "alpha \(Numbers.exact(options.alpha)), power \(Numbers.exact(options.power)), "
+          + "tolerance \(tolerance), mode \(options.mode.rawValue)"
+          + (isRounded ? ", seed \(options.seed)" : ""))
+  }
+
   private var blocks: [String] {
     let unmeasured = report.results.filter { $0.networks == 0 }
     var lines: [String] = []
     for result in report.results where result.verdict != .verified && result.networks > 0 {
       lines += Block(result: result, report: report).lines(style) + [""]
+    }
+    if let model = report.audit?.model {
+      lines += ModelBlock(model: model, results: report.results).lines(style)
     }
     if !unmeasured.isEmpty {
       let names = unmeasured.map(\.canonicalText.printable).joined(separator: ", ")
@@ -62,9 +88,11 @@ public struct HumanReport {
     }
     let samples = results.reduce(0) { $0 + Double($1.samples) }
     var text = counts.joined(separator: ", ")
-    if report.verdict == .verified { text = "all \(results.count) initializers" }
-    if results.count == 1 { text = results[0].canonicalText.printable.shortened(to: 30) }
-    text += " (\(Numbers.count(samples)) samples"
+    let things = report.audit == nil ? "initializers" : "tensors"
+    if report.verdict == .verified { text = "all \(results.count) \(things)" }
+    if results.count == 1 { text = results[0].subject.shortened(to: 30) }
+    if report.audit?.model?.verdict == .refuted { text += ", and not independent of each other" }
+    text += " (\(Numbers.count(samples)) \(report.audit == nil ? "samples" : "weights")"
     if let facts { text += ", \(Numbers.duration(facts.wallSeconds))" }
     return style.paint("\(report.verdict.text): \(text))", report.verdict.ink)
   }

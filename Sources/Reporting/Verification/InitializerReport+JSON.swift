@@ -12,11 +12,11 @@ extension InitializerReport {
       .init("fan_in", .integer(UInt64(fans.fanIn))),
       .init("fan_out", .integer(UInt64(fans.fanOut))),
       .init("layers", .integer(UInt64(layers))),
-      // A file, when weights come from one.
-      .init("source", .null),
+      .init("source", origin?.json ?? .null),
       .init("claim", claim.json(shape: shape)),
       .init("networks", .integer(UInt64(networks))),
       .init("planned_networks", .integer(UInt64(plannedNetworks))),
+      .init("tolerance", .number(tolerance)),
       .init("samples", .integer(samples)),
       .init("estimate", estimate.json),
       .init("properties", .array(properties.map { $0.json(of: self, in: report) })),

@@ -29,12 +29,17 @@ public struct JSONReport {
         .object([
           .init("alpha", .number(options.alpha)),
           .init("power", .number(options.power)),
-          .init("tolerance", .number(options.tolerance)),
+          .init(
+            "tolerance",
+            report.audit?.hasAutomaticTolerance == true
+              ? .text("auto") : .number(options.tolerance)),
           .init("mode", .text(options.mode.rawValue)),
           .init("sequential", .bool(options.isSequential)),
         ])),
       .init("tests", .integer(UInt64(report.familySize))),
       .init("results", .array(report.results.map { $0.json(in: report) })),
+      .init("model", report.audit?.model?.json(report.results) ?? .null),
+      .init("unaudited", .array((report.audit?.unaudited ?? []).map(\.json))),
       .init("run", facts.json),
     ])
   }

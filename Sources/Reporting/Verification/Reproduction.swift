@@ -11,6 +11,7 @@ struct Reproduction {
   ///
   /// - Parameter networks: another number of networks than the run's.
   func arguments(networks: Int? = nil) -> [String]? {
+    if let origin = result.origin { return arguments(of: origin) }
     guard !result.isCustom else { return nil }
     let standard = VerificationOptions()
     let shape = result.shape
@@ -32,5 +33,43 @@ struct Reproduction {
     words.append("--rng \(options.generator.name)")
     words.append("--seed \(options.seed)")
     return words
+  }
+
+  /// The audit of one tensor again; nil for weights that were in memory or came on standard input.
+  private func arguments(of origin: WeightOrigin) -> [String]? {
+    guard let file = origin.file, file != "-" else { return nil }
+    let standard = AuditOptions()
+    var words = ["initvet audit \(Self.word(file))", "--tensor \(Self.word(origin.tensor))"]
+    words.append("--claim \(Self.word(result.canonicalText))")
+    if let layout = origin.layout { words.append("--layout \(layout)") }
+    if result.shape.groups > 1 { words.append("--groups \(result.shape.groups)") }
+    if origin.hasDraws { words.append("--networks-axis 0") }
+    words.append("--precision \(origin.precision.rawValue)")
+    if options.alpha != standard.alpha {
+      words.append("--alpha \(Numbers.exact(options.alpha))")
+    }
+    if options.power != standard.power {
+      words.append("--power \(Numbers.exact(options.power))")
+    }
+    words.append("--tolerance \(Numbers.exact(result.tolerance))")
+    if options.mode != standard.mode { words.append("--mode \(options.mode.rawValue)") }
+    if origin.precision != .single { words.append("--seed \(options.seed)") }
+    return words
+  }
+
+  /// A word that a shell takes as it is, in quotes where it needs them.
+  private static func word(_ text: String) -> String {
+    let plain = text.utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"):
+        true
+      default: "_-./:=,+@%".utf8.contains(byte)
+      }
+    }
+    if plain, !text.isEmpty { return text }
+    return "'"
+      + text.printable.split(separator: "'", omittingEmptySubsequences: false)
+      .joined(separator: "'\\''") + "'"
   }
 }

@@ -6,13 +6,24 @@ struct ResultTable {
 
   func lines(_ style: Style) -> [String] {
     let decimals = results.compactMap(\.halfWidth).map(Numbers.decimals(showing:)).max() ?? 4
-    let columns: [Column<InitializerReport>] = [
-      Column("initializer") { Cell($0.label) },
-      Column("claim") { Cell($0.claim.short) },
-      Column("variance/claim", .right) { Cell($0.ratioText(decimals: decimals)) },
-      Column("drawn", .right) { Cell(Numbers.count(Double($0.samples))) },
-      Column("verdict") { Cell($0.verdict.text, $0.verdict.ink) },
-    ]
+    let isAudit = results.contains { $0.origin != nil }
+    let named: [Column<InitializerReport>] =
+      isAudit
+      ? [
+        Column("tensor") { Cell($0.subject) },
+        Column("claim") { Cell($0.typed.printable) },
+      ]
+      : [
+        Column("initializer") { Cell($0.label) },
+        Column("claim") { Cell($0.claim.short) },
+      ]
+    let within: [Column<InitializerReport>] =
+      isAudit ? [Column("within", .right) { Cell(Numbers.percent($0.tolerance)) }] : []
+    let columns =
+      named + [
+        Column("variance/claim", .right) { Cell($0.ratioText(decimals: decimals)) },
+        Column(isAudit ? "read" : "drawn", .right) { Cell(Numbers.count(Double($0.samples))) },
+      ] + within + [Column("verdict") { Cell($0.verdict.text, $0.verdict.ink) }]
     return Table(columns: columns, rows: results).lines(style)
   }
 }

@@ -8,6 +8,17 @@ public struct UnitFingerprint: Hashable, Sendable {
   public let network: Int
   /// Its number in the network.
   public let unit: Int
+
+  /// What equal units have in common, wherever they are, and others do not.
+  public struct Key: Hashable, Comparable, Sendable {
+    fileprivate let first: UInt64
+    fileprivate let second: UInt64
+
+    public static func < (a: Key, b: Key) -> Bool { (a.first, a.second) < (b.first, b.second) }
+  }
+
+  /// See `Key`.
+  public var key: Key { Key(first: first, second: second) }
 }
 
 /// Fingerprints of units, gathered block by block.
@@ -37,6 +48,12 @@ public struct UnitFingerprints: Sendable {
   public mutating func merge(_ other: UnitFingerprints) {
     kept.append(contentsOf: other.kept.prefix(sampling.mostKept - kept.count))
     units += other.units
+  }
+
+  /// The least keys of those kept, each once: two samples that have units in common have some of these
+  /// in common too, if they are not few among many.
+  public func leastKeys(_ count: Int) -> [UnitFingerprint.Key] {
+    Array(Set(kept.map(\.key)).sorted().prefix(count))
   }
 
   /// Forgets the fingerprints, when they have been compared.

@@ -28,6 +28,11 @@ public struct PositionSums: Hashable, Sendable {
     positions = min(arrangement.heldWeights, Self.mostPositions)
   }
 
+  /// The same positions without networks.
+  public var emptied: PositionSums { PositionSums(positions: positions) }
+
+  private init(positions: Int) { self.positions = positions }
+
   /// Weights that were looked at.
   public var count: UInt64 { UInt64(networks) * UInt64(positions) }
 

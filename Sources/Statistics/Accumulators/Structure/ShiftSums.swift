@@ -3,7 +3,7 @@ internal import CKernels
 /// Sums of products of paired weights, for each shift of an arrangement.
 public struct ShiftSums: Hashable, Sendable {
   /// The shifts; those of lag 1 have their squares paired too.
-  public let shifts: [Shift]
+  public private(set) var shifts: [Shift]
   /// Σ zz′ of each shift.
   public private(set) var products: [Double]
   /// Σ yy′ of each shift, y = z² − 1; 0 where squares are not paired.
@@ -20,7 +20,7 @@ public struct ShiftSums: Hashable, Sendable {
   public private(set) var count: UInt64 = 0
 
   /// The networks, counted from the first, that each shift looks at.
-  private let networks: [Int]
+  private var networks: [Int]
 
   /// No weights, to be paired at all shifts of an arrangement.
   ///
@@ -51,6 +51,18 @@ public struct ShiftSums: Hashable, Sendable {
     squareSum += other.squareSum
     squareSquares += other.squareSquares
     count += other.count
+  }
+
+  /// The sums without the shifts of one kind.
+  public func without(_ kind: Shift.Kind) -> ShiftSums {
+    let kept = shifts.indices.filter { shifts[$0].kind != kind }
+    var rest = self
+    rest.shifts = kept.map { shifts[$0] }
+    rest.products = kept.map { products[$0] }
+    rest.squareProducts = kept.map { squareProducts[$0] }
+    rest.pairs = kept.map { pairs[$0] }
+    rest.networks = kept.map { networks[$0] }
+    return rest
   }
 
   /// Whether network `network` of the run is paired with the one before it.

@@ -1,0 +1,57 @@
+/// A tensor, and what is claimed of it.
+public struct AuditTarget: Sendable {
+  /// Where the weights are from.
+  public let origin: WeightOrigin
+  /// The claim, for the tensor's layer.
+  public let initializer: Initializer
+  /// The relative error of the variance that is tolerated; nil for the run's.
+  public var tolerance: Double?
+  /// The name of the tensor that this one is the same as on purpose.
+  public var tiedTo: String?
+
+  let recording: any WeightRecording
+
+  /// - Parameters:
+  ///   - recording: the weights, in the storage order of `origin.dimensions`, the last of which varies
+  ///     fastest.
+  ///   - claim: an initializer as `Catalogue.resolve` reads it.
+  ///   - groups: of a convolution.
+  /// - Throws: `AuditError.claim` for a claim that does not exist, or that the tensor's shape does not
+  ///   fit.
+  public init(
+    _ recording: any WeightRecording, from origin: WeightOrigin, claim: String, groups: Int = 1
+  ) throws(AuditError) {
+    self.recording = recording
+    self.origin = origin
+    do throws(InitializationError) {
+      let dimensions = origin.layerDimensions
+      let shape =
+        if let layout = origin.layout {
+          try layout.shape(of: dimensions, groups: groups)
+        } else {
+          try LayerShape(tensor: dimensions, groups: groups)
+        }
+      initializer = try Catalogue.resolve(claim, shape: shape)
+    } catch {
+      throw .claim(tensor: origin.tensor, "\(error)")
+    }
+    let dimensions = origin.layerDimensions
+    if origin.layout == nil, initializer.needsLayout(dimensions) {
+      throw .claim(
+        tensor: origin.tensor,
+        "\(initializer.canonicalText) needs to know which axis of \(dimensions) is which: a layout, "
+          + "as io or hwio (Keras, JAX) or oi or oihw (PyTorch)")
+    }
+  }
+}
+
+extension Initializer {
+  /// Whether the claim depends on what the axes of a tensor of these dimensions are.
+  fileprivate func needsLayout(_ dimensions: [Int]) -> Bool {
+    switch claim {
+    case .independent: usesFans && !(dimensions.count == 2 && dimensions[0] == dimensions[1])
+    case .haar, .exact(.identity): dimensions.count > 2
+    case .exact(.constant): false
+    }
+  }
+}

@@ -1,0 +1,132 @@
+/// Reads the draws of a tensor one after another, and hands them to a battery's meter in networks.
+struct RecordingReader {
+  private let target: AuditTarget
+  private let cut: RecordedCut
+  private let leading: Int
+  private let cancellation: Cancellation
+  private let stream: StreamFamily
+  /// Draws that were read to their end.
+  private(set) var draws = 0
+  /// The first weights.
+  private(set) var sketch = TensorSketch()
+
+  /// - Parameter leading: first weights that the sketch keeps.
+  init(
+    _ target: AuditTarget, cut: RecordedCut, leading: Int, options: AuditOptions,
+    cancellation: Cancellation
+  ) throws(AuditError) {
+    self.target = target
+    self.cut = cut
+    self.leading = leading
+    self.cancellation = cancellation
+    stream = StreamFamily(
+      generator: options.generator, seed: options.seed,
+      label: "rounded \(target.origin.tensor): \(target.initializer.streamLabel)")
+  }
+
+  /// Reads everything.
+  mutating func measure(
+    _ battery: Battery, _ options: AuditOptions
+  ) throws(AuditError) -> Measurement.Sums {
+    let quotas = Quotas(
+      recorded: battery.requirements(
+        options.verification(tolerance: options.tolerance ?? AuditOptions.finest),
+        perNetwork: cut.networkWeights))
+    switch battery {
+    case .independent(let battery):
+      var meter = IndependentBattery.Meter(battery, quotas, from: 0)
+      try read(into: &meter)
+      return meter.sums
+    case .haar(let battery):
+      var meter = HaarBattery.Meter(battery, quotas)
+      try read(into: &meter)
+      return meter.sums
+    case .exact(let battery):
+      var meter = ExactBattery.Meter(
+        battery, options.verification(tolerance: options.tolerance ?? AuditOptions.finest))
+      try read(into: &meter)
+      return meter.sums
+    }
+  }
+
+  private mutating func read(into meter: inout some NetworkMeter) throws(AuditError) {
+    var rounded = try roundedWeights()
+    var weights: [Float] = []
+    var (offset, networkStart, networkEnd) = (0, 0, 0)
+    var draws = 0
+    var sketch = TensorSketch()
+    let (cut, cancellation, leading) = (cut, cancellation, leading)
+    let standardDeviation = standardDeviation
+    try target.recording.read { block in
+      if let standardDeviation, sketch.leading.count < leading {
+        sketch.take(block, upTo: leading, standardDeviation: standardDeviation)
+      }
+      var start = 0
+      while start < block.count {
+        if offset == networkEnd {
+          (networkStart, networkEnd) = (offset, cut.end(after: offset))
+          meter.begin(cut.network(of: offset, draw: draws))
+        }
+        let end = min(block.count, start + networkEnd - offset)
+        let recorded = block.extracting(start..<end)
+        if rounded == nil {
+          meter.add(recorded, recorded: recorded, offset: offset - networkStart)
+        } else {
+          rounded?.draw(recorded, into: &weights)
+          meter.add(weights.span, recorded: recorded, offset: offset - networkStart)
+        }
+        meter.compare(recorded, network: draws, offset: offset)
+        offset += recorded.count
+        start = end
+        if offset == networkEnd { meter.end() }
+        if offset == cut.drawWeights {
+          draws += 1
+          (offset, networkStart, networkEnd) = (0, 0, 0)
+        }
+      }
+      return !cancellation.isCancelled
+    }
+    self.draws = draws
+    self.sketch = sketch
+    guard cancellation.isCancelled || offset == 0 else {
+      throw .unreadable(
+        "\(target.origin.file ?? target.origin.tensor): draw \(draws + 1) ends after \(offset) of "
+          + "\(cut.drawWeights) weights", isMalformed: true)
+    }
+    guard cancellation.isCancelled || draws > 0 else {
+      throw .unreadable(
+        "\(target.origin.file ?? target.origin.tensor): there are no weights", isMalformed: true)
+    }
+  }
+
+  /// Of a weight; nil where the claim is no law.
+  private var standardDeviation: Double? {
+    switch target.initializer.claim {
+    case .independent(let marginal): marginal.standardDeviation
+    case .haar, .exact: nil
+    }
+  }
+
+  /// What turns stored weights into weights of the claimed law; nil where they are precise enough.
+  private func roundedWeights() throws(AuditError) -> RoundedWeights? {
+    let precision = target.origin.precision
+    guard precision != .single else { return nil }
+    do throws(RandomnessError) {
+      switch (target.initializer.claim, target.initializer.source) {
+      case (.independent, .sampled(let sampler, let scale)):
+        return RoundedWeights(
+          sampler, scale: Double(scale), precision: precision, from: try stream.stream(0))
+      case (.haar(let gain), _):
+        // A coordinate of a point on the sphere is normal but for terms of the order of 1/m, and inside
+        // a cell, which is far narrower, no test sees them.
+        let matrix = HaarMatrix(rows: cut.rows, columns: cut.columns, gain: gain)
+        return RoundedWeights(
+          .normal, scale: matrix.variance.squareRoot(), precision: precision,
+          from: try stream.stream(0))
+      default: return nil
+      }
+    } catch {
+      throw .randomness(error)
+    }
+  }
+}

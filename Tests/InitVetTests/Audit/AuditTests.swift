@@ -1,0 +1,143 @@
+import InitVet
+import Testing
+
+/// Weights that were drawn elsewhere are judged as those that are drawn here. Every seed is fixed; at
+/// α = 10⁻⁶ a true claim is refuted with that probability, and verified with probability 0.999.
+@Suite struct AuditTests {
+  @Test(arguments: [
+    "he-normal", "lecun-uniform", "glorot-truncated-normal", "pytorch-linear", "orthogonal",
+    "normal:stddev=0.02", "zeros", "constant:c=0.1", "scaled-identity:c=1.2",
+  ])
+  func `a true claim is verified`(name: String) throws {
+    let report = try audit(drawn(name, [512, 256]), [512, 256], claim: name, layout: "io")
+    #expect(report.verdict == .verified, "\(report.results[0].properties)")
+    #expect(report.results[0].networks == 1 && report.results[0].samples == 131_072)
+  }
+
+  @Test(arguments: [
+    ("lecun-normal", "he-normal", Property.variance), ("he-uniform", "he-normal", .shape),
+    ("lecun-truncated-normal", "lecun-normal", .extremes),
+    ("normal:stddev=0.05", "zeros", .support),
+    ("orthogonal", "lecun-normal", .matrix), ("lecun-normal", "orthogonal", .support),
+  ])
+  func `a wrong claim is refuted`(name: String, claim: String, property: Property) throws {
+    let report = try audit(drawn(name, [512, 256]), [512, 256], claim: claim, layout: "io")
+    #expect(report.verdict == .refuted)
+    let found = report.results[0].properties.filter { $0.verdict == .refuted }.map(\.property)
+    #expect(found.contains(property), "\(found)")
+  }
+
+  @Test func `a layout says which axis is which`() throws {
+    let weights = try drawn("he-normal", [512, 256])
+    let inputsFirst = try audit(weights, [512, 256], claim: "he-normal", layout: "io")
+    #expect(inputsFirst.verdict == .verified)
+    // The same file, if rows were outputs: fan_in 256, and the variance is half of the claim.
+    let outputsFirst = try audit(weights, [512, 256], claim: "he-normal", layout: "oi")
+    #expect(outputsFirst.verdict == .refuted)
+    let ratio = try #require(outputsFirst.results[0].estimate.varianceRatio)
+    #expect(abs(ratio - 0.5) < 0.01)
+    #expect(throws: AuditError.self) { try audit(weights, [512, 256], claim: "he-normal") }
+  }
+
+  /// Stored in the order of PyTorch, an identity convolution has its ones elsewhere.
+  @Test func `exact claims know the layout`() throws {
+    // [out][in][height][width] = [3][2][3][3], ones at the centre of the first two channels.
+    var weights = [Float](repeating: 0, count: 54)
+    for channel in 0..<2 { weights[(channel * 2 + channel) * 9 + 4] = 1 }
+    let right = try audit(weights, [3, 2, 3, 3], claim: "torch.dirac_", layout: "oihw")
+    #expect(right.results[0].properties.allSatisfy { $0.verdict != .refuted })
+    let wrong = try audit(weights, [3, 2, 3, 3], claim: "torch.dirac_", layout: "hwio")
+    #expect(wrong.verdict == .refuted)
+  }
+
+  /// A tensor that is larger than what is held is cut into slabs: here 2000 rows of 1100 into 9 of 222.
+  @Test func `a large tensor is looked at as a whole`() throws {
+    let weights = try drawn("normal:stddev=0.02", [2000, 1100])
+    let report = try audit(weights, [2000, 1100], claim: "normal:stddev=0.02")
+    #expect(report.verdict == .verified)
+    let matrix = try #require(report.results[0].properties.first { $0.property == .matrix })
+    #expect(matrix.samples == 9 * 222 * 1100)
+    // Two slabs that are one: found by pairing what no window holds at once.
+    var repeated = weights
+    let slab = 222 * 1100
+    for i in 0..<slab { repeated[5 * slab + i] = weights[2 * slab + i] * 0.999 }
+    let wrong = try audit(repeated, [2000, 1100], claim: "normal:stddev=0.02")
+    let found = wrong.results[0].properties.filter { $0.verdict == .refuted }.map(\.property)
+    #expect(found.contains(.streams), "\(found)")
+  }
+
+  @Test func `draws are compared with each other`() throws {
+    let draws = try (0..<16).flatMap { try drawn("lecun-normal", [128, 64], network: $0) }
+    let right = try audit(draws, [16, 128, 64], claim: "lecun-normal", layout: "io", draws: true)
+    #expect(right.verdict == .verified && right.results[0].networks == 16)
+    var constant = draws
+    for draw in 0..<16 { constant[draw * 8192 + 4096] = 0 }
+    let wrong = try audit(
+      constant, [16, 128, 64], claim: "lecun-normal", layout: "io", draws: true)
+    let position = try #require(wrong.results[0].properties.first { $0.property == .position })
+    #expect(position.verdict == .refuted && position.place?.row == 64)
+    var copied = draws
+    for i in 0..<8192 { copied[5 * 8192 + i] = draws[2 * 8192 + i] }
+    let repeated = try audit(
+      copied, [16, 128, 64], claim: "lecun-normal", layout: "io", draws: true)
+    let duplicates = try #require(
+      repeated.results[0].properties.first { $0.property == .duplicates })
+    #expect(duplicates.verdict == .refuted)
+    #expect(duplicates.duplicates?.first?.copy.network == 5)
+  }
+
+  @Test func `few weights are inconclusive, and a scalar too`() throws {
+    let few = try audit(drawn("he-normal", [16, 16]), [16, 16], claim: "he-normal")
+    #expect(few.verdict == .inconclusive && few.results[0].tolerance == 0.1)
+    let scalar = try audit([0.3], [], claim: "normal:stddev=1")
+    #expect(scalar.verdict == .inconclusive)
+    let wrong = try audit([30], [], claim: "normal:stddev=1")
+    #expect(wrong.verdict == .refuted)
+  }
+
+  @Test func `the tolerance follows from the weights`() throws {
+    let tolerances = try [128, 512, 2048].map { side in
+      let report = try audit(
+        drawn("normal:stddev=1", [side, side]), [side, side], claim: "normal:stddev=1")
+      #expect(report.verdict == .verified)
+      return report.results[0].tolerance
+    }
+    // Four times as many weights halve the error.
+    #expect(tolerances == tolerances.sorted(by: >))
+    #expect(tolerances[0] <= 0.1 && tolerances[2] < 0.01)
+  }
+
+  @Test func `not a number among a million`() throws {
+    var weights = try drawn("normal:stddev=1", [1024, 1024])
+    weights[777_777] = .nan
+    let report = try audit(weights, [1024, 1024], claim: "normal:stddev=1")
+    let finite = try #require(report.results[0].properties.first { $0.property == .finite })
+    #expect(finite.verdict == .refuted)
+  }
+}
+
+/// Weights of an initializer, drawn here.
+func drawn(_ name: String, _ dimensions: [Int], network: Int = 0) throws -> [Float] {
+  let initializer = try Catalogue.resolve(name, shape: LayerShape(tensor: dimensions))
+  var sampler = NetworkSampler(
+    source: initializer.source,
+    streams: StreamFamily(generator: .mt19937, seed: 11, label: "audit tests"),
+    layerWeights: initializer.shape.weightCount, layers: 1)
+  var weights: [Float] = []
+  try sampler.draw(network: network) { _, block in
+    for i in block.indices { weights.append(block[i]) }
+  }
+  return weights
+}
+
+/// The audit of one tensor.
+func audit(
+  _ weights: [Float], _ dimensions: [Int], claim: String, layout: String? = nil,
+  draws: Bool = false, precision: StoragePrecision = .single, options: AuditOptions = AuditOptions()
+) throws -> VerificationReport {
+  let origin = WeightOrigin(
+    file: nil, tensor: "w", elementType: "f32", dimensions: dimensions,
+    layout: try layout.map { try TensorLayout(parsing: $0) }, precision: precision, hasDraws: draws)
+  let target = try AuditTarget(WeightsInMemory(weights), from: origin, claim: claim)
+  return try Auditor(TensorSelection(targets: [target]), options: options, workers: 1).run()
+}
