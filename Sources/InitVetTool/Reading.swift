@@ -59,11 +59,26 @@ enum Reading {
     return precision
   }
 
-  static func dimensions(_ text: String, option: String) throws(Failure) -> [Int] {
+  /// The layer of `--shape` or `--conv`, with `--groups`.
+  ///
+  /// - Parameter standard: the shape if neither is given.
+  static func layerShape(
+    _ shape: String?, conv: String?, groups: String?, default standard: String
+  ) throws(Failure) -> LayerShape {
+    if shape != nil, conv != nil {
+      throw Failure(.usage, "--shape and --conv exclude each other: one layer is dense or not")
+    }
+    if groups != nil, conv == nil {
+      throw Failure(.usage, "--groups needs --conv: only convolutions have groups")
+    }
+    let groupCount = try groups.map { text throws(Failure) in
+      try wholeNumber(text, option: "--groups", in: 1...LayerShape.maximumWeightCount)
+    }
     do throws(InitializationError) {
-      return try LayerShape.parse(tensor: text)
+      guard let conv else { return try LayerShape.parse(dense: shape ?? standard) }
+      return try LayerShape.parse(convolution: conv, groups: groupCount ?? 1)
     } catch {
-      throw Failure(.usage, "\(option): \(error)")
+      throw Failure(.usage, "\(conv == nil ? "--shape" : "--conv"): \(error)")
     }
   }
 

@@ -8,7 +8,8 @@ extension RunOptions {
     // Options before names: a shape must be right before a name can be resolved for it.
     var options = try verificationOptions()
     options.isSequential = isSequential
-    let initializers = try resolvedInitializers(try layerShape())
+    let initializers = try resolvedInitializers(
+      try Reading.layerShape(shape, conv: conv, groups: groups, default: "512x256"))
     do throws(VerificationError) {
       return try VerificationPlan(initializers, options: options)
     } catch {
@@ -34,24 +35,6 @@ extension RunOptions {
       throw failure(error)
     }
     return options
-  }
-
-  private func layerShape() throws(Failure) -> LayerShape {
-    if shape != nil, conv != nil {
-      throw Failure(.usage, "--shape and --conv exclude each other: one layer is dense or not")
-    }
-    if groups != nil, conv == nil {
-      throw Failure(.usage, "--groups needs --conv: only convolutions have groups")
-    }
-    let groupCount = try groups.map { text throws(Failure) in
-      try Reading.wholeNumber(text, option: "--groups", in: 1...LayerShape.maximumWeightCount)
-    }
-    do throws(InitializationError) {
-      guard let conv else { return try LayerShape.parse(dense: shape ?? "512x256") }
-      return try LayerShape.parse(convolution: conv, groups: groupCount ?? 1)
-    } catch {
-      throw Failure(.usage, "\(conv == nil ? "--shape" : "--conv"): \(error)")
-    }
   }
 
   private func resolvedInitializers(_ shape: LayerShape) throws(Failure) -> [Initializer] {

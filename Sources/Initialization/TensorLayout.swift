@@ -18,6 +18,17 @@ public struct TensorLayout: Hashable, Sendable, CustomStringConvertible {
   /// Inputs, then outputs: the order of `LayerShape` for a dense layer.
   public static let inputsOutputs = TensorLayout(letters: Array("io"))
 
+  /// The order of `LayerShape`: the kernel, inputs, outputs. Nil for a kernel of more axes than there are
+  /// letters.
+  public static func standard(of shape: LayerShape) -> TensorLayout? {
+    let letters = Array("dhwxyzkt")
+    let kernel = shape.kernel.count
+    guard kernel <= letters.count else { return nil }
+    // Height and width, or width alone, as frameworks call the last of three.
+    let axes = kernel <= 3 ? letters[(3 - kernel)..<3] : letters[..<kernel]
+    return TensorLayout(letters: axes + ["i", "o"])
+  }
+
   /// Reads a layout.
   ///
   /// - Throws: `InitializationError` for a letter that is unknown or there twice, or without `i` or `o`.
@@ -73,6 +84,9 @@ public struct TensorLayout: Hashable, Sendable, CustomStringConvertible {
     return try LayerShape(kernel: kernel, inputs: all, outputs: outputs, groups: groups)
   }
 
+  /// Whether a layer's tensor has as many axes.
+  public func fits(_ shape: LayerShape) -> Bool { shape.kernel.count == rank - 2 }
+
   /// The stored layer as rows of columns: outputs are columns where they come last, and everything but
   /// the first axis is where they do not.
   ///
@@ -111,7 +125,8 @@ public struct TensorLayout: Hashable, Sendable, CustomStringConvertible {
     return places.map { layer[$0] }
   }
 
-  private func dimensions(of shape: LayerShape) -> [Int] {
+  /// The dimensions of the tensor that holds a layer, whose shape is one of this layout.
+  public func dimensions(of shape: LayerShape) -> [Int] {
     var kernel = shape.kernel[...]
     return axes.map { axis in
       switch axis {

@@ -81,20 +81,28 @@ public struct TensorSelection: Sendable {
 
   /// Draws of one tensor that come on standard input, one after the other.
   ///
-  /// - Parameter dimensions: those of one draw, as it is stored.
-  /// - Throws: `AuditError.claim` where the claim and the dimensions do not fit.
+  /// - Parameter rule: its pattern does not count. Without a layout the layer is stored in the order of
+  ///   `LayerShape`, that of Keras and JAX.
+  /// - Throws: `AuditError.claim` where the claim, the layout and the layer do not fit.
   public init(
-    standardInputOf dimensions: [Int], _ elementType: ElementType, rule: TensorRule
+    standardInputOf layer: LayerShape, _ elementType: ElementType, rule: TensorRule
   ) throws(AuditError) {
     self.init([rule])
     unused = []
+    let name = "standard input"
+    guard let layout = rule.layout ?? .standard(of: layer), layout.fits(layer) else {
+      throw .claim(
+        tensor: name,
+        "the layout \(rule.layout?.description ?? "of Keras") does not fit the shape \(layer)")
+    }
     let origin = WeightOrigin(
-      file: "-", tensor: "standard input", elementType: elementType.name, dimensions: dimensions,
-      layout: rule.layout, precision: rule.precision ?? StoragePrecision(elementType))
+      file: "-", tensor: name, elementType: elementType.name,
+      dimensions: layout.dimensions(of: layer), layout: layout,
+      precision: rule.precision ?? StoragePrecision(elementType))
     targets = [
       try AuditTarget(
         WeightsInStream(descriptor: 0, elementType: elementType), from: origin,
-        claim: rule.claim ?? "", groups: rule.groups)
+        claim: rule.claim ?? "", groups: layer.groups)
     ]
   }
 

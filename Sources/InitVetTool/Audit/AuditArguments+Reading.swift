@@ -33,7 +33,8 @@ extension AuditArguments {
           : "--claim and --claims exclude each other")
     }
     if files.contains("-") { return try streamSelection() }
-    for (option, value) in [("--shape", shape), ("--dtype", dtype)] where value != nil {
+    for (option, value) in [("--shape", shape), ("--conv", conv), ("--dtype", dtype)]
+    where value != nil {
       throw Failure(.usage, "\(option) is for numbers on standard input; files say it themselves")
     }
     let claimsFile = try claims.map { path throws(Failure) in try ClaimsFile(path) }
@@ -121,17 +122,17 @@ extension AuditArguments {
     ] where isGiven {
       throw Failure(.usage, "\(option) is for files; standard input is one draw after the other")
     }
-    guard let shape else {
-      throw Failure(.usage, "standard input (-) needs --shape, the shape of one draw")
+    guard shape != nil || conv != nil else {
+      throw Failure(.usage, "standard input (-) needs --shape or --conv, the layer of each draw")
     }
     let type = dtype ?? "f32"
     guard let elementType = ElementType(name: type.lowercased()) else {
       throw Failure(.usage, "--dtype must be f16, bf16, f32 or f64, not \(quoted(type))")
     }
-    let dimensions = try Reading.dimensions(shape, option: "--shape")
+    let layer = try Reading.layerShape(shape, conv: conv, groups: groups, default: "")
     let rule = try commandLineRule()
     do throws(AuditError) {
-      return try TensorSelection(standardInputOf: dimensions, elementType, rule: rule)
+      return try TensorSelection(standardInputOf: layer, elementType, rule: rule)
     } catch {
       throw Failure(.usage, "\(error)")
     }

@@ -5,7 +5,7 @@ internal import InitVet
 struct AuditArguments: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
-      "Files of weights; - is standard input, which needs --shape.", valueName: "file"))
+      "Files of weights; - is standard input, which needs --shape or --conv.", valueName: "file"))
   var files: [String] = []
 
   @Option(
@@ -61,8 +61,15 @@ struct AuditArguments: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "Shape of one draw on standard input, as it is stored: 512x256.", valueName: "n x m"))
+      "Dense layer of each draw on standard input, inputs x outputs.", valueName: "in x out"))
   var shape: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Convolution instead: kernel x input x output channels, as 3x3x64x128.",
+      valueName: "k x in x out"))
+  var conv: String?
 
   @Option(
     parsing: .unconditional,

@@ -22,15 +22,6 @@ extension LayerShape {
       outputs: numbers[numbers.count - 1], groups: groups)
   }
 
-  /// Reads the dimensions of any tensor, `16x512x256`; `512` has one.
-  public static func parse(tensor text: String) throws(InitializationError) -> [Int] {
-    guard let numbers = wholeNumbers(text), numbers.allSatisfy({ $0 > 0 }) else {
-      throw InitializationError(
-        "\(quoted(text)) is not a shape: whole numbers above 0 joined by x, as in 512x256")
-    }
-    return numbers
-  }
-
   /// Digits joined by x; nil for anything else, signs and spaces included.
   private static func wholeNumbers(_ text: String) -> [Int]? {
     let pieces = text.split(omittingEmptySubsequences: false) { "xX×".contains($0) }
