@@ -119,7 +119,8 @@ let package = Package(
       name: "WeightFilesTests", dependencies: ["InitVetWeightFiles", "TestSupport"],
       path: "Tests/WeightFilesTests", swiftSettings: strict),
     .testTarget(
-      name: "InitVetTests", dependencies: ["InitVet", "CGSL", "TestSupport"],
+      name: "InitVetTests",
+      dependencies: ["InitVet", "InitVetInitialization", "CGSL", "TestSupport"],
       path: "Tests/InitVetTests", swiftSettings: strict),
     .testTarget(
       name: "ReportingTests", dependencies: ["InitVetReporting", "InitVet", "TestSupport"],

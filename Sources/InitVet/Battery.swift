@@ -16,15 +16,10 @@ enum Battery: Sendable {
   init(_ claim: Claim, shape: LayerShape, form: SampleForm, options: VerificationOptions) {
     switch claim {
     case .independent(let marginal):
-      let law: StandardizedLaw =
-        switch marginal.distribution {
-        case .normal: .normal
-        case .uniform: .uniform
-        case .truncatedNormal(let bound): .truncatedNormal(bound: bound)
-        }
       self = .independent(
         IndependentBattery(
-          law: law, standardDeviation: marginal.standardDeviation, form: form, options: options))
+          law: StandardizedLaw(marginal.distribution),
+          standardDeviation: marginal.standardDeviation, form: form, options: options))
     case .haar(let gain):
       self = .haar(
         HaarBattery(
@@ -77,6 +72,17 @@ enum Battery: Sendable {
     case .independent(let battery): battery.requirements(options, perNetwork: perNetwork)
     case .haar(let battery): battery.requirements(options, perNetwork: perNetwork)
     case .exact(let battery): battery.requirements(options, perNetwork: perNetwork)
+    }
+  }
+}
+
+extension StandardizedLaw {
+  /// The law of weights of a family, divided by their standard deviation.
+  init(_ distribution: Marginal.Distribution) {
+    switch distribution {
+    case .normal: self = .normal
+    case .uniform: self = .uniform
+    case .truncatedNormal(let bound): self = .truncatedNormal(bound: bound)
     }
   }
 }

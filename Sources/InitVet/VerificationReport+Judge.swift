@@ -132,7 +132,11 @@ extension InitializerReport {
     self.properties = properties
     let interval = properties.first { $0.property == .variance }?.interval
     estimate = Estimate(measurement.sums, entry.battery, varianceRatioInterval: interval)
-    verdict = .overall(properties.map(\.verdict))
+    let verdict = Verdict.overall(properties.map(\.verdict))
+    diagnosis =
+      verdict == .refuted
+      ? Diagnosis.find(initializer, entry.battery, measurement.sums, properties, options) : []
+    self.verdict = verdict
   }
 }
 

@@ -51,6 +51,8 @@ public struct InitializerReport: Hashable, Sendable {
   public let estimate: Estimate
   /// One for each property, in the order of `Property`.
   public let properties: [PropertyReport]
+  /// Known mistakes that explain a refuted sample, best first.
+  public let diagnosis: [Diagnosis]
   /// Over all properties; inconclusive at best while networks are missing.
   public let verdict: Verdict
 }

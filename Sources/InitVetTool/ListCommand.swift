@@ -7,17 +7,18 @@ struct ListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
     abstract:
-      "Shows what initvet knows: initializers, frameworks, activations, rngs or properties.",
+      "Shows what initvet knows: initializers, frameworks, activations, rngs, properties, causes.",
     discussion: """
       Examples:
         initvet list
         initvet list frameworks
+        initvet list causes      the mistakes that a refuted sample is compared with
         initvet list rngs        verifies he-normal with each: some seconds
       """)
 
   @Argument(
     help: ArgumentHelp(
-      "initializers, frameworks, activations, rngs or properties. (default: initializers)"))
+      "initializers, frameworks, activations, rngs, properties or causes. (default: initializers)"))
   var what: String?
 
   func run() throws {

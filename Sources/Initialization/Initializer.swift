@@ -13,7 +13,9 @@ public struct Initializer: Sendable {
   public let parameters: [Parameter]
   /// The shape of one layer.
   public let shape: LayerShape
-  /// The shape's fans under the initializer's convention.
+  /// The layer that the claim is about: `shape`, unless that is only a part of it.
+  public let layer: LayerShape
+  /// The layer's fans under the initializer's convention.
   public let fans: Fans
   /// Whether the claim depends on the fans, so that it is another one for a transposed layer.
   public let usesFans: Bool
@@ -34,27 +36,32 @@ public struct Initializer: Sendable {
   /// - Parameters:
   ///   - name: What reports call it; it is part of the stream's key.
   ///   - shape: The shape of one layer.
+  ///   - layer: The layer that the claim is about, if `shape` is only a part of it: its fans and its
+  ///     kernel are what a diagnosis compares the weights with.
   ///   - claim: What it promises.
   ///   - fill: Fills all weights of a network, layer after layer; a function of the network's number
   ///     alone, called from several threads at once.
   public init(
-    customNamed name: String, shape: LayerShape, claim: Claim,
+    customNamed name: String, shape: LayerShape, layer: LayerShape? = nil, claim: Claim,
     fill: @escaping @Sendable (_ network: Int, _ weights: inout MutableSpan<Float>) -> Void
   ) {
     self.init(
-      name: name, typed: name, parameters: [], shape: shape, fans: shape.fans(.perGroup),
-      usesFans: false, source: .custom(fill: fill), claim: claim, canonicalText: name,
+      name: name, typed: name, parameters: [], shape: shape, layer: layer ?? shape,
+      fans: (layer ?? shape).fans(.perGroup), usesFans: false, source: .custom(fill: fill),
+      claim: claim, canonicalText: name,
       streamLabel: Self.streamLabel("custom " + name, parameters: [], shape: shape))
   }
 
   init(
-    name: String, typed: String, parameters: [Parameter], shape: LayerShape, fans: Fans,
-    usesFans: Bool, source: WeightSource, claim: Claim, canonicalText: String, streamLabel: String
+    name: String, typed: String, parameters: [Parameter], shape: LayerShape,
+    layer: LayerShape? = nil, fans: Fans, usesFans: Bool, source: WeightSource, claim: Claim,
+    canonicalText: String, streamLabel: String
   ) {
     self.name = name
     self.typed = typed
     self.parameters = parameters
     self.shape = shape
+    self.layer = layer ?? shape
     self.fans = fans
     self.usesFans = usesFans
     self.source = source
@@ -66,7 +73,7 @@ public struct Initializer: Sendable {
   /// The same initializer under another spelling.
   func typed(as text: String) -> Initializer {
     Initializer(
-      name: name, typed: text, parameters: parameters, shape: shape, fans: fans,
+      name: name, typed: text, parameters: parameters, shape: shape, layer: layer, fans: fans,
       usesFans: usesFans, source: source, claim: claim, canonicalText: canonicalText,
       streamLabel: streamLabel)
   }

@@ -32,6 +32,18 @@ import Testing
     }
   }
 
+  /// Counterparts are in the same list: mutants of a mistake that has no name must get none. That a true
+  /// mistake is not named, because its own tests are this surprised, has probability below 0.001.
+  @Test(arguments: Zoo.mutants) func `its cause comes first, or none is named`(mutant: Mutant)
+    throws
+  {
+    for report in try #require(Self.refutations[mutant.name]) {
+      let named = report.results[0].diagnosis.map(\.cause)
+      #expect(named.first == mutant.diagnosis, "\(named)")
+      #expect(named.count <= 3 && Set(named).count == named.count)
+    }
+  }
+
   /// False-alarm rate 1e-6 for each twin; a true claim comes out verified with power 0.999.
   @Test(arguments: Zoo.mutants) func `its right twin verifies`(mutant: Mutant) throws {
     let report = try mutant.confirmation(seed: Zoo.seeds[0])
@@ -40,6 +52,7 @@ import Testing
         property.verdict == .verified || property.verdict == .notApplicable, "\(property.property)")
     }
     #expect(report.verdict == .verified)
+    #expect(report.results[0].diagnosis.isEmpty)
   }
 
   @Test func `the zoo has no two animals of one name, and at least 45`() {

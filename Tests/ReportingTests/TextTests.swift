@@ -81,6 +81,7 @@ import Testing
       case .activations: Activation.all.map(\.name)
       case .rngs: Generator.all.map(\.name)
       case .properties: Property.allCases.map(\.rawValue)
+      case .causes: Cause.allCases.map(\.rawValue)
       }
     for name in names {
       #expect(

@@ -65,4 +65,13 @@ struct IndependenceCheck: Sendable {
       // Squares, which come last: no interval is theirs.
       unmeasured: outcomes.dropFirst(correlations.count + 1).compactMap { $0?.statistic })
   }
+
+  /// The largest correlation at shifts of these kinds.
+  func strongest(_ sums: ShiftSums, of kinds: [Shift.Kind]) -> (correlation: Double, shift: Shift)?
+  {
+    zip(shifts, sums.correlations)
+      .filter { kinds.contains($0.kind) && !$1.correlation.isNaN }
+      .map { (correlation: $1.correlation, shift: $0) }
+      .max { abs($0.correlation) < abs($1.correlation) }
+  }
 }

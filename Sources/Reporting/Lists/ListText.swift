@@ -12,6 +12,8 @@ public enum ListText: String, CaseIterable, Sendable {
   case rngs
   /// What is checked of a claim.
   case properties
+  /// The known mistakes that a refuted sample is compared with.
+  case causes
 
   /// The list; ends with a newline, and no line is longer than 80 columns.
   ///
@@ -24,6 +26,7 @@ public enum ListText: String, CaseIterable, Sendable {
       case .activations: ActivationList.lines(style)
       case .rngs: GeneratorList(survey: survey).lines(style)
       case .properties: PropertyList.lines(style)
+      case .causes: CauseList.lines(style)
       }
     return lines.joined(separator: "\n") + "\n"
   }

@@ -21,7 +21,7 @@ struct Block {
     var lines: [String] = []
     for property in result.properties where property.verdict == .refuted {
       let finding = Finding(property: property, result: result, report: report)
-      lines += line(property, finding.what)
+      lines += line(property.property.rawValue, finding.what)
       if let certainty = finding.certainty {
         let indent = String(repeating: " ", count: Self.nameWidth + 3)
         lines += wrapped(certainty, first: indent, rest: indent)
@@ -30,7 +30,16 @@ struct Block {
     lines += wrapped(
       "Probabilities are corrected for all \(report.familySize) tests of the run.", first: "  ",
       rest: "  ")
+    lines += causes
     return lines + advice("To see it again:", arguments())
+  }
+
+  /// The known mistakes that explain the sample, best first.
+  private var causes: [String] {
+    result.diagnosis.enumerated().flatMap { index, diagnosis in
+      let text = DiagnosisText(diagnosis: diagnosis, result: result).sentence
+      return line(index == 0 ? "likely cause" : "or", "\(diagnosis.cause.rawValue): \(text)")
+    }
   }
 
   private func inconclusive() -> [String] {
@@ -41,7 +50,7 @@ struct Block {
         property.tolerance == nil
         || [.finite, .support, .extremes, .duplicates].contains(property.property)
       let room = isRule ? "" : "; tolerance \(finding.tolerance)"
-      return line(property, finding.what + room)
+      return line(property.property.rawValue, finding.what + room)
     }
     let needed = open.map { $0.samplesToSettle ?? .infinity }.max() ?? .infinity
     let networks = (needed / result.networkWeights).rounded(.up)
@@ -85,10 +94,9 @@ struct Block {
     return wrapped(text, first: "  ", rest: "  ") + (arguments().map { command($0) } ?? [])
   }
 
-  private func line(_ property: PropertyReport, _ text: String) -> [String] {
+  private func line(_ name: String, _ text: String) -> [String] {
     let indent = String(repeating: " ", count: Self.nameWidth + 3)
-    let name = "  " + property.property.rawValue.padded(to: Self.nameWidth)
-    return wrapped(text, first: name + " ", rest: indent)
+    return wrapped(text, first: "  " + name.padded(to: Self.nameWidth) + " ", rest: indent)
   }
 
   private func arguments(networks: Int? = nil) -> [String]? {

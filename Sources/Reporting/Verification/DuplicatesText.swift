@@ -7,7 +7,8 @@ struct DuplicatesText {
 
   var sentence: String {
     if isRefuted, let first = found.first {
-      return "\(name(first.copy)) is \(name(first.original)) again; \(share) repeat an earlier one"
+      return
+        "\(PlaceName.of(first.copy)) is \(PlaceName.of(first.original)) again; \(share) repeat an earlier one"
     }
     if isRefuted { return "too few different weights, as from a coarse lattice: \(lattice)" }
     return "no block of weights repeats another (\(compared)); \(lattice)"
@@ -32,9 +33,12 @@ struct DuplicatesText {
     guard let bits = ties.effectiveBits else { return "of \(ties.values) weights no two are equal" }
     return "\(equal), \(Numbers.fixed(bits, 1)) effective bits"
   }
+}
 
+/// A part of a network by name.
+enum PlaceName {
   /// `row 3 of layer 0 of network 17`.
-  private func name(_ place: UnitPlace) -> String {
+  static func of(_ place: UnitPlace) -> String {
     var parts: [String] = []
     if let columns = place.columns { parts.append(name("column", columns)) }
     if let rows = place.rows { parts.append(name("row", rows)) }
@@ -42,7 +46,7 @@ struct DuplicatesText {
     return (parts + ["network \(place.network)"]).joined(separator: " of ")
   }
 
-  private func name(_ kind: String, _ range: ClosedRange<Int>) -> String {
+  private static func name(_ kind: String, _ range: ClosedRange<Int>) -> String {
     range.count == 1
       ? "\(kind) \(range.lowerBound)" : "\(kind)s \(range.lowerBound) to \(range.upperBound)"
   }

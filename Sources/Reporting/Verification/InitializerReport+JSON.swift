@@ -20,8 +20,19 @@ extension InitializerReport {
       .init("samples", .integer(samples)),
       .init("estimate", estimate.json),
       .init("properties", .array(properties.map { $0.json(of: self, in: report) })),
-      .init("diagnosis", .array([])),
+      .init("diagnosis", .array(diagnosis.map { $0.json(of: self) })),
       .init("verdict", .text(verdict.rawValue)),
+    ])
+  }
+}
+
+extension Diagnosis {
+  fileprivate func json(of result: InitializerReport) -> JSONValue {
+    .object([
+      .init("cause", .text(cause.rawValue)),
+      .init("text", .text(DiagnosisText(diagnosis: self, result: result).sentence)),
+      .init("variance_ratio", .optional(varianceRatio)),
+      .init("resembles", resembles.map { .text($0) } ?? .null),
     ])
   }
 }

@@ -19,6 +19,11 @@ struct Mutant: Sendable, CustomTestStringConvertible {
   let origin: String?
   /// What the mistake is.
   let cause: String
+  /// What the diagnosis must name first; nil if nothing may be named, because the mistake is none of the
+  /// known.
+  let diagnosis: Cause?
+  /// The layer whose weights these are, where its fans are part of the mistake.
+  let layer: LayerShape?
   /// What it claims.
   let claim: Claim
   /// Samples that one test alone needs at α = 1e-6 and power 0.999.
@@ -46,24 +51,29 @@ struct Mutant: Sendable, CustomTestStringConvertible {
 
   /// A defect of single weights.
   init(
-    name: String, origin: String? = nil, cause: String, claim: Marginal, samples: Int,
-    property: Property, direction: Direction, wrong: @escaping Draw, right: @escaping Draw
+    name: String, origin: String? = nil, cause: String, diagnosis: Cause? = nil,
+    layer: LayerShape? = nil, claim: Marginal, samples: Int, property: Property,
+    direction: Direction, wrong: @escaping Draw, right: @escaping Draw
   ) {
     self.init(
-      name: name, origin: origin, cause: cause, claim: .independent(claim), samples: samples,
-      property: property, direction: direction, network: nil, wrong: Fills.each(wrong),
+      name: name, origin: origin, cause: cause, diagnosis: diagnosis, layer: layer,
+      claim: .independent(claim), samples: samples, property: property, direction: direction,
+      network: nil, wrong: Fills.each(wrong),
       right: Fills.each(right))
   }
 
   /// A defect that the places of the weights matter for, or one that is drawn fast.
   init(
-    name: String, origin: String? = nil, cause: String, claim: Claim, samples: Int,
-    property: Property, direction: Direction, network: Network?, wrong: @escaping Fill,
+    name: String, origin: String? = nil, cause: String, diagnosis: Cause? = nil,
+    layer: LayerShape? = nil, claim: Claim, samples: Int, property: Property, direction: Direction,
+    network: Network?, wrong: @escaping Fill,
     right: @escaping Fill
   ) {
     self.name = name
     self.origin = origin
     self.cause = cause
+    self.diagnosis = diagnosis
+    self.layer = layer
     self.claim = claim
     self.samples = samples
     self.property = property
@@ -129,7 +139,7 @@ struct Mutant: Sendable, CustomTestStringConvertible {
   ) throws -> VerificationReport {
     let streams = StreamFamily(generator: .mt19937, seed: options.seed, label: "zoo " + label)
     let shape = try LayerShape(dense: network.inputs, network.outputs)
-    let initializer = Initializer(customNamed: label, shape: shape, claim: claim) {
+    let initializer = Initializer(customNamed: label, shape: shape, layer: layer, claim: claim) {
       fill(streams, $0, &$1)
     }
     var options = options
@@ -166,5 +176,22 @@ extension Marginal {
 
   static func truncatedNormal(variance: Double) -> Marginal {
     Marginal(distribution: .truncatedNormal(bound: 2), variance: variance)
+  }
+}
+
+extension LayerShape {
+  static func dense(_ inputs: Int, _ outputs: Int) -> LayerShape {
+    known { try LayerShape(dense: inputs, outputs) }
+  }
+
+  /// A convolution with a square kernel.
+  static func kernel(_ side: Int, _ inputs: Int, _ outputs: Int, groups: Int = 1) -> LayerShape {
+    known {
+      try LayerShape(kernel: [side, side], inputs: inputs, outputs: outputs, groups: groups)
+    }
+  }
+
+  private static func known(_ make: () throws -> LayerShape) -> LayerShape {
+    do { return try make() } catch { fatalError("no shape: \(error)") }
   }
 }

@@ -24,12 +24,14 @@ extension Zoo {
     Mutant(
       name: "orthogonal rows of random lengths",
       cause: "Gram and Schmidt's process under an independent claim, lengths kept",
+      diagnosis: .orthogonalRows,
       claim: .independent(.normal(variance: 1)), samples: 18 * 16 * 64, property: .matrix,
       direction: .below, network: wide,
       wrong: Fills.changed(16, 64) { orthogonalise(&$0) }, right: Fills.changed(16, 64) { _ in }),
     Mutant(
       name: "half a matrix, twice",
       cause: "the right half of every layer repeats the left half",
+      diagnosis: .repeatedValues,
       claim: .independent(.normal(variance: 1)), samples: 64 * 64, property: .matrix,
       direction: .above, network: square,
       wrong: Fills.changed(64, 64) { rows in

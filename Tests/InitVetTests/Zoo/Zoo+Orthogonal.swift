@@ -30,6 +30,7 @@ extension Zoo {
       name: "QR of uniforms on (0, 1)",
       origin: "tensorflow PR#10719",
       cause: "all columns lean to one side: a layer's sum is 8.2 ± 0.7, and should be 0 ± 4",
+      diagnosis: .shiftedMean,
       claim: .haar(gain: 1), samples: 8 * 256, property: .mean, direction: .above,
       network: square,
       wrong: Fills.matrices(square, drawn: { $0.uniform() }) { HouseholderQR($0).unique },
@@ -48,12 +49,14 @@ extension Zoo {
     Mutant(
       name: "a gain that is left out",
       cause: "orthonormal vectors where √2 times them are claimed",
+      diagnosis: .gainMissing,
       claim: .haar(gain: 2.0.squareRoot()), samples: 1, property: .variance, direction: .below,
       network: wide, wrong: Fills.orthogonal(wide),
       right: Fills.orthogonal(wide, gain: 2.0.squareRoot())),
     Mutant(
       name: "one matrix for all layers",
       cause: "a generator that starts anew at every layer",
+      diagnosis: .sharedSeed,
       claim: .haar(gain: 1), samples: 10_000, property: .independence, direction: .above,
       network: wide,
       wrong: { streams, network, weights in

@@ -35,6 +35,7 @@ extension Zoo {
       name: "the middle weight is always 0",
       origin: "candle PR#1811",
       cause: "two threads fill the two halves and neither the middle",
+      diagnosis: .constantPosition,
       claim: standard, samples: 4 * network.weights, property: .position, direction: .above,
       network: network, wrong: changed { place, count, weight in place == count / 2 ? 0 : weight },
       right: right),
@@ -65,6 +66,7 @@ extension Zoo {
     Mutant(
       name: "antithetic networks",
       cause: "every second network is the one before with the other sign",
+      diagnosis: .sharedSeed,
       claim: standard, samples: 2 * network.weights, property: .streams, direction: .below,
       network: network,
       wrong: { streams, network, weights in
@@ -76,6 +78,7 @@ extension Zoo {
       name: "one seed for all networks",
       origin: "netket#241, pytorch#5059",
       cause: "the generator is seeded anew for each network",
+      diagnosis: .sharedSeed,
       claim: standard, samples: 2 * network.weights, property: .streams, direction: .above,
       network: network,
       wrong: { streams, _, weights in

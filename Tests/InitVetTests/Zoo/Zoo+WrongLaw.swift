@@ -6,6 +6,7 @@ extension Zoo {
     Mutant(
       name: "uniform for normal",
       cause: "the right variance, another law",
+      diagnosis: .wrongDistribution,
       claim: .normal(variance: 1), samples: 405, property: .shape, direction: .none,
       wrong: Draws.uniform(variance: 1), right: Draws.normal(variance: 1)),
     Mutant(
@@ -37,12 +38,14 @@ extension Zoo {
       name: "uniform on (0, 1) for normal",
       origin: "pytorch#193938",
       cause: "randn compiled to rand: uniform on (0, 1)",
+      diagnosis: .wrongDistribution,
       claim: .normal(variance: 1), samples: 134, property: .mean, direction: .above,
       wrong: { $0.uniform() }, right: Draws.normal(variance: 1)),
     Mutant(
       name: "infinite from half precision",
       origin: "tinygrad#3611",
       cause: "a uniform that rounds to 1, then ln(1 − u)",
+      diagnosis: .nonFinite,
       claim: .normal(variance: 1), samples: 28_300, property: .finite, direction: .above,
       wrong: { dice in
         let u = (dice.uniform() * 2048).rounded() / 2048
@@ -54,6 +57,7 @@ extension Zoo {
     Mutant(
       name: "bfloat16 by truncation",
       cause: "the low 16 bits are dropped, not rounded: variance −0.56 %",
+      diagnosis: .lowPrecisionGrid,
       claim: .normal(variance: 1), samples: 4_000_000, property: .variance, direction: .below,
       wrong: { dice in
         Double(Float(bitPattern: Float(dice.normal()).bitPattern & 0xffff_0000))

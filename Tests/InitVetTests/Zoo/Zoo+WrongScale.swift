@@ -5,16 +5,19 @@ extension Zoo {
     Mutant(
       name: "variance used as standard deviation",
       cause: "standard deviation 1/n instead of 1/√n, n = 512",
+      diagnosis: .varianceUsedAsStddev,
       claim: .normal(variance: 1.0 / 512), samples: 7, property: .variance, direction: .below,
       wrong: Draws.normal(variance: 1.0 / (512 * 512)), right: Draws.normal(variance: 1.0 / 512)),
     Mutant(
       name: "uniform limit is σ, by the end point",
       cause: "the limit lacks its √3",
+      diagnosis: .uniformLimitIsStddev,
       claim: .uniform(variance: 1.0 / 256), samples: 27, property: .extremes, direction: .below,
       wrong: Draws.uniform(limit: 1.0 / 16), right: Draws.uniform(variance: 1.0 / 256)),
     Mutant(
       name: "uniform limit is σ, by the variance",
       cause: "the limit lacks its √3",
+      diagnosis: .uniformLimitIsStddev,
       claim: .uniform(variance: 1.0 / 256), samples: 64, property: .variance, direction: .below,
       wrong: Draws.uniform(limit: 1.0 / 16), right: Draws.uniform(variance: 1.0 / 256)),
     Mutant(
@@ -43,6 +46,7 @@ extension Zoo {
       name: "Glorot limit without its root",
       origin: "swift-apis#576",
       cause: "the root of 6/(fan_in + fan_out) is missing",
+      diagnosis: .varianceUsedAsStddev,
       claim: .uniform(limit: (6.0 / 25_000).squareRoot()), samples: 4, property: .extremes,
       direction: .below,
       wrong: Draws.uniform(limit: 6.0 / 25_000),
@@ -56,6 +60,7 @@ extension Zoo {
     Mutant(
       name: "bias of 0.01σ",
       cause: "a mean that is not 0",
+      diagnosis: .shiftedMean,
       claim: .normal(variance: 1.0 / 100), samples: 640_000, property: .mean, direction: .above,
       wrong: { 0.1 * ($0.normal() + 0.01) }, right: Draws.normal(variance: 1.0 / 100)),
     Mutant(
@@ -69,12 +74,14 @@ extension Zoo {
       name: "He without √3 and √2",
       origin: "tch-rs PR#573",
       cause: "a uniform limit of 1/√n for √(6/n): variance 1/6",
+      diagnosis: .pytorchLinearDefault, layer: .dense(256, 256),
       claim: .uniform(variance: 2.0 / 256), samples: 17, property: .extremes, direction: .below,
       wrong: Draws.uniform(limit: 1.0 / 16), right: Draws.uniform(variance: 2.0 / 256)),
     Mutant(
       name: "Glorot from 0 to √(2/…)",
       origin: "Knet.jl PR#311",
       cause: "√2 for √6, and only positive weights",
+      diagnosis: .shiftedMean,
       claim: .uniform(limit: (6.0 / 200).squareRoot()), samples: 134, property: .mean,
       direction: .above, wrong: { (2.0 / 200).squareRoot() * $0.uniform() },
       right: Draws.uniform(limit: (6.0 / 200).squareRoot())),
@@ -89,6 +96,7 @@ extension Zoo {
       name: "nn.Linear's default for He",
       origin: "pytorch#15314",
       cause: "U(±1/√n): variance 1/6 of He's",
+      diagnosis: .pytorchLinearDefault, layer: .dense(512, 256),
       claim: .normal(variance: 2.0 / 512), samples: 48, property: .variance, direction: .below,
       wrong: Draws.uniform(limit: 1 / 512.0.squareRoot()),
       right: Draws.normal(variance: 2.0 / 512)),
