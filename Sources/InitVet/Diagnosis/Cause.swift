@@ -44,7 +44,7 @@ public enum Cause: String, Hashable, Sendable, CaseIterable {
   case varianceUsedAsStddev = "variance_used_as_stddev"
   /// The claimed variance, but truncated where the claim is not, or the other way round.
   case truncatedNormalOfRightVariance = "truncated_normal_of_right_variance"
-  /// The claimed variance, but uniform for normal, or the other way round.
+  /// The claimed variance, but another law: uniform for normal, or independent weights for orthogonal ones.
   case wrongDistribution = "wrong_distribution"
   /// Nothing lies beyond a bound that the claim does not have.
   case tailsMissing = "tails_missing"

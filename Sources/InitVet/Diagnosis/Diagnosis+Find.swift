@@ -22,7 +22,7 @@ extension Diagnosis {
       found = independent(initializer, battery, sums, symptoms)
     case (.haar(let battery), .haar(let sums)):
       symptoms.strongest = battery.independence.strongest(sums.shifts, of: [.layer, .network])
-      found = haar(battery, sums, symptoms)
+      found = OrthogonalSymptoms(symptoms: symptoms, battery: battery, sums: sums).all
     case (.exact, .exact):
       found = exact(initializer.claim, symptoms)
     default: preconditionFailure("sums of another battery")
@@ -35,13 +35,13 @@ extension Diagnosis {
     _ symptoms: Symptoms
   ) -> [Diagnosis?] {
     guard case .independent(let claim) = initializer.claim else { return [] }
+    if symptoms.areConstants { return symptoms.ofDependence }
     let tails = TailSymptoms(symptoms: symptoms, sample: sums.sample, ruler: battery.ruler)
     let clipped = tails.clipped
-    let ofStructure = [
-      symptoms.notFinite, symptoms.repeats,
-      symptoms.repeats == nil ? symptoms.constantPosition : nil, clipped?.diagnosis,
-      symptoms.grid(piled: clipped?.count ?? 0), symptoms.orthogonalRows,
-    ]
+    let ofStructure =
+      symptoms.ofDependence + [
+        clipped?.diagnosis, symptoms.grid(piled: clipped?.count ?? 0), symptoms.orthogonalRows,
+      ]
     guard
       [.mean, .variance, .shape, .support, .extremes].contains(where: {
         symptoms.refuted($0) != nil
@@ -53,39 +53,9 @@ extension Diagnosis {
     return ofStructure + laws + [laws.isEmpty && clipped == nil ? tails.missing : nil]
   }
 
-  private static func haar(
-    _ battery: HaarBattery, _ sums: HaarBattery.Sums, _ symptoms: Symptoms
-  ) -> [Diagnosis?] {
-    [
-      symptoms.notFinite, symptoms.repeats,
-      symptoms.repeats == nil ? symptoms.constantPosition : nil, gain(battery, sums, symptoms),
-      mean(symptoms),
-    ]
-  }
-
-  /// Matrices are orthogonal to rounding, and so the gain shows to rounding.
-  private static func gain(
-    _ battery: HaarBattery, _ sums: HaarBattery.Sums, _ symptoms: Symptoms
-  ) -> Diagnosis? {
-    let gain = battery.matrix.gain
-    guard gain != 1, symptoms.refuted(.variance) != nil else { return nil }
-    let ratio = 1 + sums.energies.mean
-    for (cause, expected) in [
-      (Cause.gainMissing, 1 / (gain * gain)), (.gainSquared, gain * gain),
-    ] where abs(ratio / expected - 1) <= battery.allowance {
-      return Diagnosis(cause: cause, evidence: .energy(ratio: expected))
-    }
-    return nil
-  }
-
-  private static func mean(_ symptoms: Symptoms) -> Diagnosis? {
-    guard let mean = symptoms.refuted(.mean)?.estimate else { return nil }
-    return Diagnosis(cause: .shiftedMean, evidence: .mean(mean))
-  }
-
   private static func exact(_ claim: Claim, _ symptoms: Symptoms) -> [Diagnosis?] {
     let moments = symptoms.moments
-    var found = [symptoms.notFinite]
+    var found = symptoms.ofDependence
     if case .exact(.constant) = claim, symptoms.refuted(.support) != nil,
       moments.minimum < moments.maximum
     {

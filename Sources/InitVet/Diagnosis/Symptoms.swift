@@ -16,19 +16,17 @@ struct Symptoms {
     test.logPAdjusted <= logAlpha && (direction == nil || test.outcome.direction == direction)
   }
 
-  var notFinite: Diagnosis? {
+  private var notFinite: Diagnosis? {
     guard refuted(.finite) != nil else { return nil }
     return Diagnosis(cause: .nonFinite, evidence: .notFinite(count: moments.nonFinite))
   }
 
-  /// Equal parts first, because they say more than a correlation.
-  var repeats: Diagnosis? {
+  /// Parts that are equal, bit for bit.
+  private var repeats: Diagnosis? {
     if refuted(.duplicates) != nil, moments.count > 1, moments.minimum == moments.maximum {
       return Diagnosis(cause: .repeatedValues, evidence: .singleValue(moments.minimum))
     }
-    guard let found = refuted(.duplicates)?.duplicates, let first = found.first else {
-      return correlation
-    }
+    guard let found = refuted(.duplicates)?.duplicates, let first = found.first else { return nil }
     let different = found.ties.values - found.ties.repeats
     if different <= Self.fewDifferent, found.ties.values >= 8 * Self.fewDifferent {
       return Diagnosis(
@@ -36,6 +34,19 @@ struct Symptoms {
     }
     return Diagnosis(
       cause: first.isOfWholeLayers ? .sharedSeed : .repeatedValues, evidence: .repeats(first))
+  }
+
+  /// What shows that weights are no independent numbers; of repeats, constant places and correlations, which
+  /// follow from each other, the first.
+  var ofDependence: [Diagnosis?] { [notFinite, repeats ?? constantPosition ?? correlation] }
+
+  /// Whether there is one value or a handful, of which no statistic says anything more.
+  var areConstants: Bool {
+    switch repeats?.evidence {
+    case .singleValue: true
+    case .fewValues(let different, _): different <= Self.fewDifferent
+    default: false
+    }
   }
 
   /// As many values as a matrix of constants may have.
@@ -62,7 +73,7 @@ struct Symptoms {
 
   private static let leastCorrelation = 0.25
 
-  var constantPosition: Diagnosis? {
+  private var constantPosition: Diagnosis? {
     guard let place = refuted(.position)?.place, case .constant = place.finding else { return nil }
     return Diagnosis(cause: .constantPosition, evidence: .place(place))
   }

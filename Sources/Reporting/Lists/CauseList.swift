@@ -38,7 +38,7 @@ extension Cause {
     case .gainSquared: "the gain is applied twice"
     case .varianceUsedAsStddev: "a square root is missing"
     case .truncatedNormalOfRightVariance: "truncated for not truncated, or reverse"
-    case .wrongDistribution: "uniform for normal, or reverse"
+    case .wrongDistribution: "another law of the claimed variance"
     case .tailsMissing: "nothing beyond a bound that is not claimed"
     case .shiftedMean: "the right law around another mean"
     case .anotherInitializer: "another initializer of the catalogue"

@@ -44,6 +44,10 @@ struct DiagnosisText {
     case .products(let value):
       return "the mean squared product of two vectors is \(number(value)) of that of independent "
         + "weights: they are orthogonal. Claim orthogonal"
+    case .notOrthogonal(let defect):
+      return
+        "products and lengths of vectors are off by up to \(number(defect)), and Σx² of a layer "
+        + "scatters: the weights are independent numbers of the claimed variance. Orthogonalize them"
     case .mean(let mean):
       return "mean is \(number(mean)) claimed standard deviations from 0: draw around 0"
     case .range(let least, let most):

@@ -25,22 +25,32 @@ struct LawText {
   private var mistake: String {
     let gain = law.gain.map { number($0) } ?? ""
     switch cause {
-    case .lecunInsteadOfHe: return "1/fan (LeCun) in place of 2/fan (He)"
-    case .heInsteadOfLecun: return "2/fan (He) in place of 1/fan (LeCun)"
-    case .glorotInsteadOfHe: return "2/(fan_in+fan_out) (Glorot) in place of 2/fan (He)"
+    case .lecunInsteadOfHe: return "LeCun's 1/fan in place of He's 2/fan"
+    case .heInsteadOfLecun: return "He's 2/fan in place of LeCun's 1/fan"
+    case .glorotInsteadOfHe: return "Glorot's 2/(fan_in+fan_out) in place of He's 2/fan"
     case .fanInFanOutSwapped:
       return "fan_in \(result.fans.fanIn) and fan_out \(result.fans.fanOut) exchanged"
     case .receptiveFieldIgnored: return "fans without the area of the kernel"
     case .groupsIgnored: return "fans of another number of groups"
     case .gainMissing: return "a gain of \(gain) that is left out"
     case .gainSquared: return "a gain of \(gain) that is applied twice"
-    case .varianceUsedAsStddev: return "a square root that is left out"
+    case .varianceUsedAsStddev: return "\(scales.squared) used as \(scales.unsquared)"
     case .uniformLimitIsStddev: return "a uniform law whose limit is the standard deviation"
     case .pytorchLinearDefault: return "PyTorch's default, uniform within 1/sqrt(fan_in),"
     case .truncatedNormalNotCorrected:
       return "a normal that is cut at ±\(cut) standard deviations and not rescaled"
     default: return cause.rawValue
     }
+  }
+
+  /// The scale that the root is taken of, and what it becomes.
+  private var scales: (squared: String, unsquared: String) {
+    guard case .independent(let claimed) = result.claim,
+      abs(law.varianceRatio / claimed.variance - 1) > 1e-9
+    else { return ("the variance", "the standard deviation") }
+    return claimed.distribution == .uniform
+      ? ("the square of the limit", "the limit")
+      : ("the variance before the cut", "the standard deviation before it")
   }
 
   /// What to change, where the mistake does not say it.
@@ -50,7 +60,7 @@ struct LawText {
     case .heInsteadOfLecun: "Divide the standard deviation by sqrt(2)"
     case .receptiveFieldIgnored: "fan_in is kernel area times inputs"
     case .groupsIgnored: "fan_in counts the inputs of one group, fan_out the outputs of one"
-    case .varianceUsedAsStddev: "Draw with the root of the variance"
+    case .varianceUsedAsStddev: "A square root is missing"
     case .uniformLimitIsStddev: "The limit is sqrt(3) standard deviations"
     case .pytorchLinearDefault: "The layer was probably never initialized"
     case .truncatedNormalNotCorrected:

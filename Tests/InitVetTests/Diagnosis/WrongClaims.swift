@@ -60,7 +60,8 @@ extension WrongClaim {
       return ["zeros", "constant:c=0.1"].contains(drawn) ? nil : .wrongDistribution
     }
     if Self.constants.contains(drawn) { return .repeatedValues }
-    if claimed == "orthogonal" { return nil }
+    // LeCun's variance is that of orthogonal matrices, and the others have no name.
+    if claimed == "orthogonal" { return drawn.hasPrefix("lecun") ? .wrongDistribution : nil }
     if drawn == "orthogonal" { return .orthogonalRows }
     if drawn == "pytorch-linear" { return .pytorchLinearDefault }
     if Self.given.contains(drawn) { return Self.given.contains(claimed) ? ofGiven : nil }

@@ -19,10 +19,11 @@ struct ZooPage {
     (a third more where the end of a law is missing: there the probability falls as a power of N).
     *ln p* is that of the strongest test of the property, before the correction, at the worst of three
     seeds that were fixed beforehand; −∞ is a rule that no true claim breaks. `scripts/zoo-page` draws
-    all of it anew and writes this page; `scripts/test` fails where it differs.
+    all of it anew and writes this page; `scripts/test` fails where it differs. *Named* is the cause that
+    the report names first, at each of the seeds; nothing is named where the mistake is none of the known.
 
-    | defect | what is wrong | shipped in | N | property | ln p |
-    |---|---|---|---|---|---|
+    | defect | what is wrong | shipped in | N | property | ln p | named |
+    |---|---|---|---|---|---|---|
     \(rows.joined(separator: "\n"))
 
     """
@@ -31,7 +32,8 @@ struct ZooPage {
   private var rows: [String] {
     Zoo.mutants.map { mutant in
       "| \(mutant.name) | \(mutant.cause) | \(mutant.origin ?? "") "
-        + "| \(Self.count(mutant.samples)) | `\(mutant.property.rawValue)` | \(worst(mutant)) |"
+        + "| \(Self.count(mutant.samples)) | `\(mutant.property.rawValue)` | \(worst(mutant)) "
+        + "| \(named(mutant)) |"
     }
   }
 
@@ -45,6 +47,13 @@ struct ZooPage {
     guard let worst = strongest.max() else { return "" }
     guard worst.isFinite else { return "−∞" }
     return Self.short(worst > -1000 ? "%.0f" : "%.2g", worst).replacing("-", with: "−")
+  }
+
+  /// What every run names first.
+  private func named(_ mutant: Mutant) -> String {
+    let causes = (reports[mutant.name] ?? []).map { $0.results[0].diagnosis.first?.cause.rawValue }
+    guard let first = causes.first ?? nil, causes.allSatisfy({ $0 == first }) else { return "" }
+    return "`\(first)`"
   }
 
   private static func count(_ samples: Int) -> String {

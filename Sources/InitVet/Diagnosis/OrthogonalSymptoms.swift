@@ -1,0 +1,41 @@
+/// What a refuted sample of orthogonal matrices shows.
+struct OrthogonalSymptoms {
+  let symptoms: Symptoms
+  let battery: HaarBattery
+  let sums: HaarBattery.Sums
+
+  var all: [Diagnosis?] {
+    symptoms.areConstants
+      ? symptoms.ofDependence : symptoms.ofDependence + [independent, gain, mean]
+  }
+
+  /// Matrices are orthogonal to rounding, and so the gain shows to rounding.
+  private var gain: Diagnosis? {
+    let gain = battery.matrix.gain
+    guard gain != 1, symptoms.refuted(.variance) != nil else { return nil }
+    let ratio = 1 + sums.energies.mean
+    for (cause, expected) in [
+      (Cause.gainMissing, 1 / (gain * gain)), (.gainSquared, gain * gain),
+    ] where abs(ratio / expected - 1) <= battery.allowance {
+      return Diagnosis(cause: cause, evidence: .energy(ratio: expected))
+    }
+    return nil
+  }
+
+  /// Independent weights of the right variance: products of vectors that are not 0, and Σx² of layers that
+  /// scatters about the claim by as much as it does for independent normal weights, or less.
+  private var independent: Diagnosis? {
+    let weights = Double(battery.matrix.rows * battery.matrix.columns)
+    let deviation = (2 / (weights * Double(max(1, sums.layers)))).squareRoot()
+    guard symptoms.refuted(.support) != nil, symptoms.refuted(.variance) != nil,
+      sums.worstDefect >= 1 / Double(battery.matrix.length).squareRoot(),
+      abs(sums.energies.mean) <= 5 * deviation
+    else { return nil }
+    return Diagnosis(cause: .wrongDistribution, evidence: .notOrthogonal(sums.worstDefect))
+  }
+
+  private var mean: Diagnosis? {
+    guard let mean = symptoms.refuted(.mean)?.estimate else { return nil }
+    return Diagnosis(cause: .shiftedMean, evidence: .mean(mean))
+  }
+}
