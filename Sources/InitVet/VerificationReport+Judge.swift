@@ -135,7 +135,7 @@ extension InitializerReport {
     let verdict = Verdict.overall(properties.map(\.verdict))
     diagnosis =
       verdict == .refuted
-      ? Diagnosis.find(initializer, entry.battery, measurement.sums, properties, options) : []
+      ? Diagnosis.find(initializer, entry.battery, measurement.sums, properties, entry.options) : []
     self.verdict = verdict
   }
 }

@@ -18,10 +18,10 @@ extension Diagnosis {
     let found: [Diagnosis?]
     switch (battery, sums) {
     case (.independent(let battery), .independent(let sums)):
-      symptoms.strongest = battery.independence.strongest(sums.shifts, of: [.layer, .network])
+      symptoms.strongest = battery.independence?.strongest(sums.shifts, of: [.layer, .network])
       found = independent(initializer, battery, sums, symptoms)
     case (.haar(let battery), .haar(let sums)):
-      symptoms.strongest = battery.independence.strongest(sums.shifts, of: [.layer, .network])
+      symptoms.strongest = battery.independence?.strongest(sums.shifts, of: [.layer, .network])
       found = OrthogonalSymptoms(symptoms: symptoms, battery: battery, sums: sums).all
     case (.exact, .exact):
       found = exact(initializer.claim, symptoms)
