@@ -107,6 +107,7 @@ import Testing
       version.output.wholeMatch(of: /initvet 0\.1\.0, GSL \d+\.\d+.*, Swift 6\.\d+.*\n/) != nil)
     for words in [
       ["--help"], ["help", "verify"], ["verify", "--help"], ["list"], ["list", "rngs"],
+      ["list", "causes"],
     ] {
       let outcome = Tool.finish(try Tool.start(Tool.path, words))
       #expect(outcome.status == 0, "\(words)")

@@ -5,8 +5,8 @@
 public enum Cause: String, Hashable, Sendable, CaseIterable {
   /// Weights that are NaN or infinite.
   case nonFinite = "non_finite"
-  /// Networks, or the layers of a network, that are equal or strongly correlated: one seed for all of
-  /// them, or copies of one.
+  /// Networks, or the layers of a network, that are equal or strongly correlated: one seed for
+  /// all of them, or copies of one.
   case sharedSeed = "shared_seed"
   /// Rows, parts of rows or all weights that repeat each other.
   case repeatedValues = "repeated_values"
@@ -20,7 +20,8 @@ public enum Cause: String, Hashable, Sendable, CaseIterable {
   case orthogonalRows = "orthogonal_rows"
   /// A truncated normal whose standard deviation was not rescaled after the cut.
   case truncatedNormalNotCorrected = "truncated_normal_not_corrected"
-  /// PyTorch's default of linear and convolutional layers, uniform within 1/√fan_in, was left in place.
+  /// PyTorch's default of linear and convolutional layers, uniform within 1/√fan_in, was left in
+  /// place.
   case pytorchLinearDefault = "pytorch_linear_default"
   /// Variance 1/n for 2/n.
   case lecunInsteadOfHe = "lecun_instead_of_he"
@@ -44,7 +45,8 @@ public enum Cause: String, Hashable, Sendable, CaseIterable {
   case varianceUsedAsStddev = "variance_used_as_stddev"
   /// The claimed variance, but truncated where the claim is not, or the other way round.
   case truncatedNormalOfRightVariance = "truncated_normal_of_right_variance"
-  /// The claimed variance, but another law: uniform for normal, or independent weights for orthogonal ones.
+  /// The claimed variance, but another law: uniform for normal, or independent weights for
+  /// orthogonal ones.
   case wrongDistribution = "wrong_distribution"
   /// Nothing lies beyond a bound that the claim does not have.
   case tailsMissing = "tails_missing"

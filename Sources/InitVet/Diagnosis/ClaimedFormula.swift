@@ -61,8 +61,8 @@ struct ClaimedFormula: Hashable, Sendable {
     return gain == 1 ? stem : "\(stem):gain=\(ParameterValue.number(gain))"
   }
 
-  /// The formula of a claim of variance `variance`: the one that its name has, or for others, such as a
-  /// user's own, the first that gives the variance without a gain.
+  /// The formula of a claim of variance `variance`: the one that its name has, or for others,
+  /// such as a user's own, the first that gives the variance without a gain.
   init?(_ initializer: Initializer, variance: Double) {
     let names = initializer.name.split(separator: "-")
     let gain = initializer.parameters.first { $0.name == "gain" }?.value

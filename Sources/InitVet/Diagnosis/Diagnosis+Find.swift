@@ -2,11 +2,11 @@ extension Diagnosis {
   /// The most that are named.
   static let most = 3
 
-  /// The known mistakes that explain a refuted sample, best first; none for another verdict, and none
-  /// where no mistake explains it.
+  /// The known mistakes that explain a refuted sample, best first; none for another verdict, and
+  /// none where no mistake explains it.
   ///
-  /// Equal, constant and non-finite weights come first, because whatever else is tested takes weights for
-  /// independent numbers. Nothing here asks how the weights were made.
+  /// Equal, constant and non-finite weights come first, because whatever else is tested takes
+  /// weights for independent numbers. Nothing here asks how the weights were made.
   ///
   /// - Parameter properties: what the properties came to.
   static func find(

@@ -43,8 +43,8 @@ public struct Diagnosis: Hashable, Sendable {
     case bound(Float)
     /// The mean squared product of two vectors, over that of independent weights.
     case products(Double)
-    /// Where orthonormal vectors are claimed, how far the worst product of two, or the length of one, is from
-    /// theirs.
+    /// Where orthonormal vectors are claimed, how far the worst product of two, or the length of
+    /// one, is from theirs.
     case notOrthogonal(Double)
     /// The mean in standard deviations of the claim.
     case mean(Double)

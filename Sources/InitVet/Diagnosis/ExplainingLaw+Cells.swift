@@ -1,6 +1,6 @@
 extension ExplainingLaw {
-  /// ln p of Pearson's χ² over groups of the ruler's cells that are about equally likely under this law;
-  /// nil for a sample too small to fill four of them.
+  /// ln p of Pearson's χ² over groups of the ruler's cells that are about equally likely under
+  /// this law; nil for a sample too small to fill four of them.
   func logPOfCells(_ cells: CellCounts, _ ruler: SampleRuler) -> Double? {
     let samples = Double(cells.total)
     let wanted = min(Self.mostGroups, (samples / Self.leastExpected).rounded(.down))
@@ -23,7 +23,8 @@ extension ExplainingLaw {
 
   private typealias Group = (probability: Double, count: UInt64)
 
-  /// Neighbouring cells together, until they have `share` of the law; what is left belongs to the last.
+  /// Neighbouring cells together, until they have `share` of the law; what is left belongs to the
+  /// last.
   private func groups(_ cells: CellCounts, _ ruler: SampleRuler, share: Double) -> [Group] {
     let edges = ruler.law.equiprobableEdges(cells: CellCounts.cells)
     var groups: [Group] = []

@@ -4,11 +4,12 @@
   internal import Darwin
 #endif
 
-/// A law that may explain a sample: a family, its mean and its standard deviation, both in units of the
-/// ruler that the sample was measured by.
+/// A law that may explain a sample: a family, its mean and its standard deviation, both in units
+/// of the ruler that the sample was measured by.
 ///
-/// For the families here the number of weights, Σz, Σz², the smallest and the largest say all that a
-/// sample says about the parameters, so that its likelihood is exact and needs no weight again.
+/// For the families here the number of weights, Σz, Σz², the smallest and the largest say all
+/// that a sample says about the parameters, so that its likelihood is exact and needs no weight
+/// again.
 struct ExplainingLaw: Hashable, Sendable {
   let law: StandardizedLaw
   var mean = 0.0
@@ -26,7 +27,8 @@ struct ExplainingLaw: Hashable, Sendable {
     self.standardDeviation = standardDeviation
   }
 
-  /// ln of the likelihood of all finite weights, in units of the ruler; −∞ if one of them is impossible.
+  /// ln of the likelihood of all finite weights, in units of the ruler; −∞ if one of them is
+  /// impossible.
   func logLikelihood(_ sample: SampleSums, _ ruler: SampleRuler) -> Double {
     let moments = sample.moments
     let samples = Double(moments.count)
@@ -45,8 +47,8 @@ struct ExplainingLaw: Hashable, Sendable {
     }
   }
 
-  /// ln of the smallest p-value of mean, variance, cells and largest magnitude under this law, times the
-  /// number of tests: how surprising the sample is if the law is true.
+  /// ln of the smallest p-value of mean, variance, cells and largest magnitude under this law,
+  /// times the number of tests: how surprising the sample is if the law is true.
   func logP(_ sample: SampleSums, _ ruler: SampleRuler) -> Double {
     let largest = LargestValueTest.Data(
       largest: reach(sample.moments, ruler) / standardDeviation,

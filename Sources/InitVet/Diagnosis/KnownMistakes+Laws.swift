@@ -47,7 +47,7 @@ extension KnownMistakes {
       found.append(
         mistake(
           .truncatedNormalOfRightVariance, .normal, ratio: parent,
-          resembles: isUncorrected ? formula?.name(.normal) ?? given(.normal, parent) : nil))
+          resembles: (isUncorrected ? formula?.name(.normal) : nil) ?? given(.normal, parent)))
       if isUncorrected {
         found.append(
           mistake(

@@ -55,7 +55,8 @@ struct KnownMistakes {
     }
   }
 
-  /// A formula's variance in each family; families that the claim does not have are second mistakes.
+  /// A formula's variance in each family; families that the claim does not have are second
+  /// mistakes.
   private func laws(_ cause: Cause, _ formula: ClaimedFormula, _ fans: Fans) -> [Mistake] {
     families.flatMap { family in
       // A claim that leaves the rescaling out may be broken with it or without.

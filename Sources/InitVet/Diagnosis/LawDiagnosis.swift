@@ -10,11 +10,11 @@ struct LawDiagnosis {
   let ruler: SampleRuler
   let known: KnownMistakes
 
-  /// A mistake explains a sample that it gives with at least this probability: for a sample just large
-  /// enough to refute the claim it is the tail of a normal beyond 3.9.
+  /// A mistake explains a sample that it gives with at least this probability: for a sample just
+  /// large enough to refute the claim it is the tail of a normal beyond 3.9.
   static let leastLogP = log(1e-4)
-  /// How much likelier than the claim, and how much less likely than the best mistake, one may make the
-  /// sample: a factor of 1000 either way.
+  /// How much likelier than the claim, and how much less likely than the best mistake, one may
+  /// make the sample: a factor of 1000 either way.
   private static let logMargin = log(1000.0)
 
   func diagnoses() -> [Diagnosis] {
@@ -51,8 +51,8 @@ struct LawDiagnosis {
     return found.map { Diagnosis(cause: $0.cause, evidence: $0.evidence) }
   }
 
-  /// What a law of no known mistake comes to: the best of the families with the scale that the sample
-  /// itself asks for, less what fitting one parameter gains by chance (Schwarz 1978).
+  /// What a law of no known mistake comes to: the best of the families with the scale that the
+  /// sample itself asks for, less what fitting one parameter gains by chance (Schwarz 1978).
   private var logLikelihoodOfUnknown: Double {
     let moments = sample.moments
     let samples = Double(moments.count)

@@ -18,17 +18,17 @@ struct Mistake: Hashable, Sendable {
   /// Parameters that were fitted to the sample.
   var freeParameters = 0
 
-  /// ln of the prior weight: it orders mistakes that explain a sample equally well, and asks for better
-  /// evidence where two things must have gone wrong or a parameter was fitted (Schwarz 1978,
-  /// doi:10.1214/aos/1176344136).
+  /// ln of the prior weight: it orders mistakes that explain a sample equally well, and asks for
+  /// better evidence where two things must have gone wrong or a parameter was fitted (Schwarz
+  /// 1978, doi:10.1214/aos/1176344136).
   func logPrior(samples: Double) -> Double {
     Self.rankStep * Double(cause.rank)
       + (isOfAnotherFamily ? Self.secondMistake : 0)
       - Double(freeParameters) / 2 * log(max(1, samples))
   }
 
-  /// ln of how much likelier a known mistake is beforehand than one that has no name: a factor of 150. To
-  /// be some initializer of a catalogue is no mistake that is known to happen.
+  /// ln of how much likelier a known mistake is beforehand than one that has no name: a factor of
+  /// 150. To be some initializer of a catalogue is no mistake that is known to happen.
   var logAdvance: Double { cause == .anotherInitializer ? 0 : 5 }
 
   private static let rankStep = -0.4

@@ -22,8 +22,9 @@ struct OrthogonalSymptoms {
     return nil
   }
 
-  /// Independent weights of the right variance: products of vectors that are not 0, and Σx² of layers that
-  /// scatters about the claim by as much as it does for independent normal weights, or less.
+  /// Independent weights of the right variance: products of vectors that are not 0, and Σx² of
+  /// layers that scatters about the claim by as much as it does for independent normal weights,
+  /// or less.
   private var independent: Diagnosis? {
     let weights = Double(battery.matrix.rows * battery.matrix.columns)
     let deviation = (2 / (weights * Double(max(1, sums.layers)))).squareRoot()

@@ -36,8 +36,8 @@ struct Symptoms {
       cause: first.isOfWholeLayers ? .sharedSeed : .repeatedValues, evidence: .repeats(first))
   }
 
-  /// What shows that weights are no independent numbers; of repeats, constant places and correlations, which
-  /// follow from each other, the first.
+  /// What shows that weights are no independent numbers; of repeats, constant places and
+  /// correlations, which follow from each other, the first.
   var ofDependence: [Diagnosis?] { [notFinite, repeats ?? constantPosition ?? correlation] }
 
   /// Whether there is one value or a handful, of which no statistic says anything more.
@@ -52,8 +52,8 @@ struct Symptoms {
   /// As many values as a matrix of constants may have.
   private static let fewDifferent = 16
 
-  /// Streams that are one give a correlation of 1, and those of every second network about ½: weaker ones
-  /// have other causes.
+  /// Streams that are one give a correlation of 1, and those of every second network about ½:
+  /// weaker ones have other causes.
   private var correlation: Diagnosis? {
     // A mean that is not 0 correlates everything.
     let samples = Double(moments.count)
@@ -109,8 +109,8 @@ extension DuplicatesFound.Repeat {
 }
 
 extension TieCounts {
-  /// Whether every value is there equally often, as in copies; values of a lattice are not, because they
-  /// are drawn.
+  /// Whether every value is there equally often, as in copies; values of a lattice are not,
+  /// because they are drawn.
   fileprivate var areOfCopies: Bool {
     let different = values - repeats
     guard different > 0, values.isMultiple(of: different), values > different else { return false }

@@ -41,17 +41,23 @@ struct TailSymptoms {
     return count
   }
 
-  /// All weights beyond the farthest cut, if they are at one value, with a gap between them and the others:
-  /// then they are almost all of Σz⁴.
+  /// All weights beyond the farthest cut, if they are at one value: their fourth powers are then
+  /// what Σz⁴ has beside that of a normal, and nothing lies between them and its tail.
   private var countFarOut: UInt64? {
-    guard ruler.law.upperBound == nil, let count = sample.tails.beyond.last, count >= 2,
-      Double(count) < samples / 2
-    else { return nil }
-    let fourth = largest * largest * largest * largest
-    let share = Double(count) * fourth / moments.fourthPowers
-    let between = Double((sample.tails.beyond.first ?? count) - count)
+    let beyond = sample.tails.beyond
+    guard ruler.law == .normal, let all = beyond.first, let count = beyond.last, count >= 2 else {
+      return nil
+    }
+    let atOneValue = Double(count) * largest * largest * largest * largest
+    let ofOthers = (samples - Double(count)) * ruler.law.kurtosis
+    // The variance of z⁴ is E z⁸ − 9 = 96.
+    let deviation = (96 * samples).squareRoot()
+    let between = Double(all - count)
     let expected = samples * exp(ruler.law.logTwoSidedTail(ruler.watch.cuts[0]))
-    return abs(share - 1) < 0.001 && between < 2 * expected + 1 ? count : nil
+    let isAtOneValue =
+      abs(moments.fourthPowers - ofOthers - atOneValue) < 0.01 * atOneValue + 5 * deviation
+      && atOneValue > 20 * deviation
+    return isAtOneValue && between < 2 * expected + 1 ? count : nil
   }
 
   /// The smallest and the largest weight of a sample that ends too early are each other's negative,

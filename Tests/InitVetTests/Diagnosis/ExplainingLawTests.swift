@@ -21,8 +21,8 @@ import Testing
     return sums
   }
 
-  /// The sum of ln density over the weights, by the definition of each density; the sums that are held
-  /// added up to 512 squares in single precision.
+  /// The sum of ln density over the weights, by the definition of each density; the sums that are
+  /// held added up to 512 squares in single precision.
   @Test func `the likelihood is that of the weights`() {
     let weights = weights { 1.2 * $0.truncatedNormal(bound: 2) + 0.1 }
     let z = weights.map { Double($0) / Self.unit }

@@ -4,7 +4,8 @@ import Testing
 
 /// Samples that are wrong in a way that has no name: nothing may be named.
 ///
-/// Each is a quarter of a million weights, which refute the claim with certainty; the seed is fixed.
+/// Each is a quarter of a million weights, which refute the claim with certainty; the seed is
+/// fixed.
 @Suite struct UnknownMistakesTests {
   private static let claim = Claim.independent(.normal(variance: 2.0 / 512))
 

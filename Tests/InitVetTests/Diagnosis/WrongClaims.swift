@@ -51,8 +51,8 @@ extension WrongClaim {
     return (pieces[0], pieces[1])
   }
 
-  /// What is wrong, by the formulas alone. The order is that of what an expert would say first: it is
-  /// not weights at all, they are not independent, then the variance, then the family.
+  /// What is wrong, by the formulas alone. The order is that of what an expert would say first:
+  /// it is not weights at all, they are not independent, then the variance, then the family.
   var expected: Cause? {
     if claimed.hasPrefix("scaled-identity") { return nil }
     if Self.constants.contains(claimed) {

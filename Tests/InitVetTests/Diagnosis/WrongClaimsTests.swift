@@ -4,9 +4,9 @@ import Testing
 
 /// Weights of one row of the catalogue under the claim of another.
 ///
-/// Null hypothesis of each run: the claim, at α = 1e-6. The smallest departure is 1 % of variance on half a
-/// million weights, 5 standard deviations for a mistake that has no name; a mistake that is there is
-/// missed with probability 1e-4. The seed is fixed.
+/// Null hypothesis of each run: the claim, at α = 1e-6. The smallest departure is 1 % of variance
+/// on half a million weights, 5 standard deviations for a mistake that has no name; a mistake
+/// that is there is missed with probability 1e-4. The seed is fixed.
 @Suite struct WrongClaimsTests {
   @Test(arguments: [LayerShape.dense(512, 256), .kernel(3, 64, 128)], WrongClaim.rows)
   func `the right cause comes first`(shape: LayerShape, claimed: String) throws {
