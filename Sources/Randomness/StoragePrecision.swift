@@ -18,6 +18,15 @@ public enum StoragePrecision: String, Hashable, Sendable, CaseIterable {
     }
   }
 
+  /// All finite numbers of this precision that are not negative, in their order; empty for single.
+  public var magnitudes: [Float] {
+    switch self {
+    case .half: (0..<0x7c00 as Range<UInt16>).map { Float(Float16(bitPattern: $0)) }
+    case .brain: (0..<0x7f80 as Range<UInt32>).map { Float(bitPattern: $0 << 16) }
+    case .single: []
+    }
+  }
+
   /// The nearest number of this precision; infinite beyond its range.
   public func rounded(_ value: Float) -> Float {
     switch self {
@@ -40,7 +49,7 @@ public enum StoragePrecision: String, Hashable, Sendable, CaseIterable {
   /// numbers in the middle between them.
   ///
   /// - Precondition: `value` is finite, not negative, and of this precision, which is not single.
-  func cell(of value: Float) -> (lower: Double, upper: Double) {
+  public func cell(of value: Float) -> (lower: Double, upper: Double) {
     // The least and the greatest number of single precision that is rounded to `value`.
     var (least, greatest): (UInt32, UInt32)
     let isOdd: Bool

@@ -38,9 +38,13 @@ extension Diagnosis {
     if symptoms.areConstants { return symptoms.ofDependence }
     let tails = TailSymptoms(symptoms: symptoms, sample: sums.sample, ruler: battery.ruler)
     let clipped = tails.clipped
+    let lattice = LatticeSymptoms(
+      precision: battery.form.precision, law: battery.law,
+      standardDeviation: battery.ruler.standardDeviation, ties: sums.duplicates.leading.ties)
     let ofStructure =
       symptoms.ofDependence + [
-        clipped?.diagnosis, symptoms.grid(piled: clipped?.count ?? 0), symptoms.orthogonalRows,
+        symptoms.refuted(.shape) == nil ? nil : lattice.diagnosis, clipped?.diagnosis,
+        symptoms.grid(piled: clipped?.count ?? 0), symptoms.orthogonalRows,
       ]
     guard
       [.mean, .variance, .shape, .support, .extremes].contains(where: {

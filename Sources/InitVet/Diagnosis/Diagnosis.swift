@@ -31,6 +31,9 @@ public struct Diagnosis: Hashable, Sendable {
     case repeats(DuplicatesFound.Repeat)
     /// So many different values among the first weights of the run.
     case fewValues(different: Int, of: Int)
+    /// So many different values among the first weights, of the so many that the claimed law gives where
+    /// it is rounded to what the weights are stored in.
+    case coarseLattice(different: Int, expected: Int, of: Int)
     /// Every weight is this one.
     case singleValue(Float)
     /// A correlation of weights at one place of layers, or of networks.

@@ -29,6 +29,11 @@ struct DiagnosisText {
           + "widened. Draw them in single precision"
       }
       return "only \(count): they were drawn once and used again, or not drawn at all"
+    case .coarseLattice(let different, let expected, let all):
+      return
+        "only \(different) different values among \(all) weights, where the claim rounded to "
+        + "\(result.origin?.precision.rawValue ?? "single precision") gives \(expected): they were "
+        + "drawn from a generator of few bits. Draw in single precision and round the weights"
     case .singleValue(let weight):
       return "every weight is \(number(Double(weight))): nothing was drawn"
     case .correlation(let value, let isOfLayers):
