@@ -1,7 +1,7 @@
 /// Says which format a file is of.
 enum FormatRecognition {
-  /// By the first bytes; by the end of the name only for the index of shards, which is any JSON, and
-  /// for a file whose first bytes are those of no format, to say what is wrong with it.
+  /// By the first bytes; by the end of the name only for the index of shards, which is any JSON,
+  /// and for a file whose first bytes are those of no format, to say what is wrong with it.
   ///
   /// - Throws: `file.unknownFormat`, the refusals of other formats, `file.unreadable`.
   static func format(of file: borrowing OpenFile) throws(WeightFileError) -> WeightFile.Format {
@@ -40,8 +40,8 @@ enum FormatRecognition {
     throw context.error(.unknownFormat)
   }
 
-  /// Whether a protocol buffer begins as ONNX models do: the field 1, a small version of the format,
-  /// and then one of the fields that are strings or messages.
+  /// Whether a protocol buffer begins as ONNX models do: the field 1, a small version of the
+  /// format, and then one of the fields that are strings or messages.
   private static func isONNX(_ head: [UInt8]) -> Bool {
     head[0] == 0x08 && 1...31 ~= head[1] && [0x12, 0x1A, 0x22, 0x32, 0x3A, 0x42].contains(head[2])
   }

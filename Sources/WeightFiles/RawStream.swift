@@ -8,7 +8,7 @@
 ///
 /// Converts as `TensorReader` does. Holds at most 64 KiB, and at the end of the stream knows it: it
 /// is not read again.
-public struct RawStream: ~Copyable {
+public struct RawStream: ~Copyable, Sendable {
   private var elements: ElementReader<DescriptorBytes>
   private var failure: WeightFileError?
 
@@ -52,7 +52,7 @@ public struct RawStream: ~Copyable {
 }
 
 /// The bytes of a file descriptor, in whatever pieces they come.
-struct DescriptorBytes: ByteSource, ~Copyable {
+struct DescriptorBytes: ByteSource, ~Copyable, Sendable {
   let descriptor: Int32
   let context: ErrorContext
   private(set) var offset = 0

@@ -7,8 +7,8 @@ struct ShapeSize {
 
   /// The size of `shape`, or nil if it does not fit into `Int`.
   ///
-  /// A dimension of 0 does not excuse others whose product does not fit: the order of the dimensions
-  /// shall not matter.
+  /// A dimension of 0 does not excuse others whose product does not fit: the order of the
+  /// dimensions shall not matter.
   ///
   /// - Parameter bits: the bits of one element.
   init?(_ shape: [Int], bits: Int) {

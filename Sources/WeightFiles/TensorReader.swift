@@ -2,10 +2,10 @@
 ///
 /// Holds at most 200 KiB, whatever the tensor's size. The file is opened anew and kept open.
 ///
-/// Halves become the same number as `Float`, also if it is none; doubles the nearest `Float`. A finite
-/// double beyond the range of `Float` becomes ±`Float.greatestFiniteMagnitude`, not to be taken for an
-/// infinity of the file.
-public struct TensorReader: ~Copyable {
+/// Halves become the same number as `Float`, and NaN stays NaN; doubles the nearest `Float`. A
+/// finite double beyond the range of `Float` becomes ±`Float.greatestFiniteMagnitude`, not to be
+/// taken for an infinity of the file.
+public struct TensorReader: ~Copyable, Sendable {
   /// What is read.
   public let tensor: WeightTensor
   /// The elements that were neither read nor skipped.

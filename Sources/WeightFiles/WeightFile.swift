@@ -1,8 +1,8 @@
 /// A file of weights whose directory has been read and checked, and whose data have not.
 ///
 /// The format is recognised by the content. What can be wrong with a file is found here or when a
-/// `TensorReader` comes to it; nothing in a file can make either trap, or hold more memory than a few
-/// times the length of the directory in it.
+/// `TensorReader` comes to it; nothing in a file can make either trap, or hold more memory than a
+/// few times the length of the directory in it.
 ///
 ///     let file = try WeightFile(opening: "model.safetensors")
 ///     for tensor in file.tensors {

@@ -3,7 +3,8 @@
 /// Two tensors are equal if all of this is; the weights themselves are not looked at.
 public struct WeightTensor: Hashable, Sendable {
   /// The name as the file has it, without any guarantee: it may be empty and hold control
-  /// characters. Print `printableName` instead. A bare `.npy` has no name and gets that of its file.
+  /// characters. Print `printableName` instead. A bare `.npy` has no name and gets that of its
+  /// file.
   ///
   /// Two names of a file differ in their bytes, yet `==` of Swift's strings may take them for the
   /// same, because it compares characters: é has two spellings.

@@ -10,7 +10,8 @@ import Testing
 
 @Suite("Streams without a header")
 struct RawStreamTests {
-  /// What a stream on a pipe gives that gets `bytes` in pieces of `piece`, and the error that ended it.
+  /// What a stream on a pipe gives that gets `bytes` in pieces of `piece`, and the error that ended
+  /// it.
   private static func read(
     _ bytes: [UInt8], _ type: ElementType, _ order: ByteOrder = .little, piece: Int,
     block: Int = 5, waits: Bool = true

@@ -83,10 +83,12 @@ struct WeightFileErrorTests {
     #expect(escaped(text) == expected)
   }
 
-  @Test("Long names are cut")
+  @Test("Long names are cut, paths are not")
   func long() {
     #expect(escaped(String(repeating: "a", count: 200)).count == 200)
     #expect(escaped(String(repeating: "a", count: 201)).hasSuffix("a…"))
     #expect(escaped([UInt8](repeating: 0xFF, count: 5000)).unicodeScalars.count == 201)
+    let path = String(repeating: "a", count: 900)
+    #expect(ErrorContext(path).error(.npzNotZip).description.hasPrefix(path + ":"))
   }
 }

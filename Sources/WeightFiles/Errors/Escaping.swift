@@ -2,9 +2,8 @@
 ///
 /// Escaped are control characters, also those of Unicode that turn the direction of writing or are
 /// invisible, every space but the usual one, characters not assigned, the backslash and the double
-/// quote. What is longer than 200 characters ends in an ellipsis.
-func escaped(_ text: String) -> String {
-  let limit = 200
+/// quote. What is longer than `limit` characters ends in an ellipsis.
+func escaped(_ text: String, limit: Int = 200) -> String {
   var result = ""
   for (index, scalar) in text.unicodeScalars.enumerated() {
     if index == limit { return result + "…" }

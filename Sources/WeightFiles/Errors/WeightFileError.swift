@@ -16,8 +16,8 @@ public struct WeightFileError: Error, Hashable, Sendable, CustomStringConvertibl
   public let tensor: String?
   /// The byte where it was found, from the start of the file, if there is one.
   ///
-  /// For errors whose code begins with `npy` in an array of an `.npz`: from the start of the array's
-  /// own bytes, because compressed ones have no place in the file.
+  /// For errors whose code begins with `npy` in an array of an `.npz`: from the start of the
+  /// array's own bytes, because compressed ones have no place in the file.
   public let offset: Int?
   /// What should have been there, escaped.
   public let expected: String?
@@ -35,7 +35,8 @@ public struct WeightFileError: Error, Hashable, Sendable, CustomStringConvertibl
   /// One line for standard error, without control characters: the file, the tensor, the byte, what
   /// is wrong, and last the code.
   public var description: String {
-    var text = escaped(path)
+    // Whoever has to find the file needs all of it.
+    var text = escaped(path, limit: .max)
     if let tensor { text += ": \"\(tensor)\"" }
     if let offset { text += ": byte \(offset)" }
     text += ": " + code.sentence

@@ -32,7 +32,8 @@ enum NpyFile {
     }
   }
 
-  /// The file's name without folders and without what follows the last dot, if anything precedes it.
+  /// The file's name without folders and without what follows the last dot, if anything precedes
+  /// it.
   static func stem(_ path: String) -> String {
     let file = path.utf8.split(separator: UInt8(ascii: "/")).last ?? path.utf8[...]
     guard let dot = file.lastIndex(of: UInt8(ascii: ".")), dot > file.startIndex else {

@@ -1,4 +1,5 @@
-/// Reads the dictionary of a `.npy` header: the few Python literals that NumPy writes, and no other.
+/// Reads the dictionary of a `.npy` header: the few Python literals that NumPy writes, and no
+/// other.
 struct NumpyScanner {
   /// The most dimensions; NumPy has 64, and a neural network about 5.
   private static let mostDimensions = 32

@@ -7,7 +7,7 @@ protocol ByteSource: ~Copyable {
 }
 
 /// Turns the bytes of a source into numbers, block by block.
-struct ElementReader<Source: ByteSource & ~Copyable>: ~Copyable {
+struct ElementReader<Source: ByteSource & ~Copyable & Sendable>: ~Copyable, Sendable {
   /// Fits the caches of the first two levels together with what it becomes.
   private static var blockSize: Int { 1 << 16 }
 

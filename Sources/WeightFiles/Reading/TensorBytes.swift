@@ -1,5 +1,5 @@
 /// The stored bytes of a tensor, front to back.
-struct TensorBytes: ByteSource, ~Copyable {
+struct TensorBytes: ByteSource, ~Copyable, Sendable {
   private let file: OpenFile
   private let context: ErrorContext
   private let ifTruncated: WeightFileErrorCode

@@ -1,7 +1,7 @@
 /// The directory of a `.safetensors` file.
 ///
-/// Source: the format's README and safetensors/src/tensor.rs of version 0.8. Stricter than it: no key
-/// may be there twice, nothing may precede the header's brace, and only spaces follow it.
+/// Source: the format's README and safetensors/src/tensor.rs of version 0.8. Stricter than it: no
+/// key may be there twice, nothing may precede the header's brace, and only spaces follow it.
 enum SafetensorsFile {
   /// The longest header, as the reference has it.
   static let mostHeaderBytes = 100_000_000

@@ -99,6 +99,9 @@ struct Inflater: ~Copyable {
   }
 }
 
+// @unchecked Sendable because it owns what it points to, and cannot be copied.
+extension Inflater: @unchecked Sendable {}
+
 /// The CRC-32 of what `checksum` covers followed by `bytes`.
 func crc32(_ checksum: UInt32, _ bytes: UnsafeRawBufferPointer) -> UInt32 {
   let pointer = unsafe bytes.baseAddress?.assumingMemoryBound(to: UInt8.self)

@@ -22,8 +22,8 @@ struct MemberReader: ~Copyable {
 
   /// Fills `buffer`, which must not ask for more than the entry has left.
   ///
-  /// - Throws: `npz.truncatedData`, `npz.badCompression`, `file.unreadable`; with the last byte also
-  ///   `npz.crc`.
+  /// - Throws: `npz.truncatedData`, `npz.badCompression`, `file.unreadable`; with the last byte
+  ///   also `npz.crc`.
   mutating func read(
     into buffer: UnsafeMutableRawBufferPointer, from file: borrowing OpenFile
   ) throws(WeightFileError) {

@@ -25,6 +25,9 @@ struct ZipDirectory {
     let entries: UInt64
     var directoryEnd = start + end
     if end >= 20, tail.u32(end - 20) == 0x0706_4B50 {
+      guard tail.u32(end - 16) == 0, tail.u32(end - 4) <= 1 else {
+        throw context.error(.npzBadDirectory, at: start + end - 16, found: "several disks")
+      }
       let position = tail.u64(end - 12)
       guard let position = Int(exactly: position), position <= directoryEnd - 20 - 56 else {
         throw context.error(.npzBadDirectory, at: start + end - 12, found: "\(position)")
