@@ -45,7 +45,7 @@ struct TensorReaderTests {
       ("n00-matrix.npy", WeightFileErrorCode.npyTruncatedData),
       ("n00-f2-little.npy", .npyTruncatedData),
       ("s25b-odd-header.safetensors", .safetensorsTruncatedData),
-      ("z06-comment.npz", .npzTruncatedData),
+      ("z06-comment.npz", .npzTruncatedData), ("z05-fortran.npz", .npzTruncatedData),
     ])
   func shrinks(file: String, code: WeightFileErrorCode) throws {
     let folder = try TemporaryFolder()
@@ -53,13 +53,14 @@ struct TensorReaderTests {
     let path = try folder.file(file, bytes)
     let tensor = try #require(WeightFile(opening: path).tensors.first)
     // The archive's data end long before the file does.
-    let length = file.hasSuffix("npz") ? 200 : bytes.count - 3
+    let isDeflated = file.hasPrefix("z05")
+    let length = isDeflated ? 120 : file.hasSuffix("npz") ? 200 : bytes.count - 3
     var reader = try TensorReader(tensor)
     _ = try folder.file(file, bytes[..<length])
-    // One that is open, and one that is opened now.
+    // One that is opened now, and one that is open, which may have all compressed bytes already.
     var errors = [failure { () throws(WeightFileError) in _ = try elements(tensor, block: 2) }]
     do throws(WeightFileError) { _ = try reader.rest() } catch { errors.append(error) }
-    #expect(errors.count == 2)
+    #expect(errors.count == (isDeflated ? 1 : 2))
     for error in errors {
       #expect(error?.code == code)
       #expect(error?.offset == length)

@@ -95,6 +95,8 @@ struct ValidFilesTests {
       opening: WeightFixtures.path("valid/s32-control-name.safetensors"))
     #expect(control.tensors[0].printableName == #"a\u{0}\u{1b}[2J\u{a}"#)
     #expect(control.tensors[1].printableName == #"😀\"\\/"#)
+    let mixed = try WeightFile(opening: WeightFixtures.path("valid/z02-mixed.npz"))
+    #expect(mixed.skipped.map(\.printableName) == ["step", "text"])
     let spellings = try WeightFile(
       opening: WeightFixtures.path("valid/s37-two-spellings.safetensors"))
     #expect(spellings.tensors.count == 2)
