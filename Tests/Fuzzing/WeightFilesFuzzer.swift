@@ -50,7 +50,10 @@ private func read(_ tensor: WeightTensor) throws(WeightFileError) {
 /// The folder of the input, which `scripts/fuzz` makes in memory and removes. A shard lies there,
 /// so that an index can name one.
 private let folder: String = {
-  let folder = String(cString: getenv("INITVET_FUZZING_FILES")) + "/"
+  guard let name = getenv("INITVET_FUZZING_FILES") else {
+    fatalError("INITVET_FUZZING_FILES names no folder; scripts/fuzz does")
+  }
+  let folder = String(cString: name) + "/"
   let header = #"{"w":{"dtype":"F16","shape":[1],"data_offsets":[0,2]}}"#
   let bytes = [UInt8(header.utf8.count), 0, 0, 0, 0, 0, 0, 0] + Array(header.utf8) + [0, 60]
   let descriptor = open(folder + "a.safetensors", O_WRONLY | O_CREAT | O_TRUNC, 0o600)
