@@ -38,12 +38,15 @@ extension Diagnosis {
     if symptoms.areConstants { return symptoms.ofDependence }
     let tails = TailSymptoms(symptoms: symptoms, sample: sums.sample, ruler: battery.ruler)
     let clipped = tails.clipped
-    let lattice = LatticeSymptoms(
-      precision: battery.form.precision, law: battery.law,
-      standardDeviation: battery.ruler.standardDeviation, ties: sums.duplicates.leading.ties)
+    let lattice = symptoms.refuted(.shape).flatMap { shape in
+      LatticeSymptoms(
+        precision: battery.form.precision, ruler: battery.ruler, sample: sums.sample,
+        leading: sums.duplicates.leading, scale: claim.scale, distance: shape.estimate ?? 1
+      ).diagnosis
+    }
     let ofStructure =
       symptoms.ofDependence + [
-        symptoms.refuted(.shape) == nil ? nil : lattice.diagnosis, clipped?.diagnosis,
+        lattice, clipped?.diagnosis,
         symptoms.grid(piled: clipped?.count ?? 0), symptoms.orthogonalRows,
       ]
     guard

@@ -9,7 +9,7 @@ public struct Diagnosis: Hashable, Sendable {
   public var varianceRatio: Double? {
     switch evidence {
     case .law(let law): law.varianceRatio
-    case .energy(let ratio): ratio
+    case .energy(let ratio), .unevenLattice(let ratio): ratio
     default: nil
     }
   }
@@ -34,6 +34,11 @@ public struct Diagnosis: Hashable, Sendable {
     /// So many different values among the first weights, of the so many that the claimed law gives where
     /// it is rounded to what the weights are stored in.
     case coarseLattice(different: Int, expected: Int, of: Int)
+    /// The claimed law, with this multiple of its variance, but values of the precision that are taken
+    /// too often beside others that are left out.
+    case unevenLattice(varianceRatio: Double)
+    /// So many of the first weights are at one bound of the claim, and none is at the other.
+    case oneSidedBound(at: Float, count: Int, of: Int)
     /// Every weight is this one.
     case singleValue(Float)
     /// A correlation of weights at one place of layers, or of networks.

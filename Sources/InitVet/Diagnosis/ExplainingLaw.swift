@@ -60,14 +60,17 @@ struct ExplainingLaw: Hashable, Sendable {
 
   /// The same without the largest magnitude.
   func logPOfBody(_ sample: SampleSums, _ ruler: SampleRuler) -> Double {
-    let rescaled = rescaled(sample.moments)
-    let ofMoments = [
-      MeanTest().evaluate(rescaled)?.logP ?? 0, VarianceTest(law).evaluate(rescaled)?.logP ?? 0,
-    ]
-    var least = ofMoments.min() ?? 0
+    var least = logPOfMoments(sample.moments)
     // Cells cost a thousand times as much.
     if least > Self.hopeless { least = min(least, logPOfCells(sample.cells, ruler) ?? 0) }
     return min(0, least + log(3))
+  }
+
+  /// ln of the smaller p-value of mean and variance.
+  func logPOfMoments(_ moments: MomentSums) -> Double {
+    let rescaled = rescaled(moments)
+    return min(
+      MeanTest().evaluate(rescaled)?.logP ?? 0, VarianceTest(law).evaluate(rescaled)?.logP ?? 0)
   }
 
   /// ln p below which nothing more needs to be known.

@@ -4,44 +4,92 @@
   internal import Darwin
 #endif
 
-/// How many different values rounded weights have, and how many the rounded law would give.
-///
-/// Of N weights of the law, the number D of different values is a sum of indicators that are negatively
-/// associated (occupied cells), so that P(D ≤ E(D)/2) ≤ exp(−E(D)/8): with some hundreds expected, half of
-/// them are never seen by chance.
+/// Whether rounded weights are on another lattice than that of the rounded law: what a framework leaves
+/// that draws or scales in low precision, instead of rounding once what it drew.
 struct LatticeSymptoms {
   let precision: StoragePrecision
-  let law: StandardizedLaw
-  /// Claimed, of a weight.
-  let standardDeviation: Double
-  /// Of the first weights, as they are stored.
-  let ties: TieCounts
+  let ruler: SampleRuler
+  let sample: SampleSums
+  /// The first weights, as they are stored.
+  let leading: LeadingWeights
+  /// What the claimed law's standard sampler is multiplied by.
+  let scale: Double
+  /// How far the distribution function is from the claimed one.
+  let distance: Double
 
   /// The fewest expected values that say anything.
   private static let fewest = 200.0
 
-  /// A lattice that is coarser than that of the precision; nil where there is none.
+  /// Of N weights of the law, the number D of different values is a sum of indicators that are
+  /// negatively associated (occupied cells), so that P(D ≤ E(D)/2) ≤ exp(−E(D)/8): with some hundreds
+  /// expected, half of them are never seen by chance.
   var diagnosis: Diagnosis? {
     guard precision != .single else { return nil }
+    let ties = leading.ties
     let different = ties.values - ties.repeats
-    let expected = expected
-    guard expected >= Self.fewest, Double(different) <= expected / 2 else { return nil }
+    let expected = expected(of: ties.values)
+    guard expected >= Self.fewest, Double(different) <= expected / 2 else {
+      return oneSided ?? uneven
+    }
     return Diagnosis(
       cause: .lowPrecisionGrid,
       evidence: .coarseLattice(different: different, expected: Int(expected), of: ties.values))
   }
 
+  /// Weights at one bound, and none at the other: an interval that is open at one end until it is rounded,
+  /// and whose end is then sent to the other. By chance that many are on one side with probability
+  /// 2⁻³⁹.
+  private var oneSided: Diagnosis? {
+    guard let bound = ruler.law.upperBound else { return nil }
+    let end = precision.rounded(Float(bound * ruler.standardDeviation))
+    let counts = (lower: leading.count(of: -end), upper: leading.count(of: end))
+    guard min(counts.lower, counts.upper) == 0, max(counts.lower, counts.upper) >= 40 else {
+      return nil
+    }
+    return Diagnosis(
+      cause: .lowPrecisionGrid,
+      evidence: .oneSidedBound(
+        at: counts.lower > 0 ? -end : end, count: max(counts.lower, counts.upper),
+        of: leading.ties.values))
+  }
+
+  /// Mean and variance of the claim, or of the claim with a scale that was rounded, and a distribution
+  /// function that is nowhere off by more than one value of the lattice has: weights that were scaled
+  /// in low precision, which takes some values twice and leaves others out.
+  private var uneven: Diagnosis? {
+    let rounded = [ruler.standardDeviation, scale].map { exact in
+      let ratio = Double(precision.rounded(Float(exact))) / exact
+      return ratio * ratio
+    }
+    for ratio in [1] + rounded {
+      let law = ExplainingLaw(ruler.law, varianceRatio: ratio)
+      guard law.logPOfMoments(sample.moments) >= LawDiagnosis.leastLogP,
+        distance <= likeliestValue + abs(ratio - 1) + 2 / Double(sample.moments.count).squareRoot()
+      else { continue }
+      return Diagnosis(cause: .lowPrecisionGrid, evidence: .unevenLattice(varianceRatio: ratio))
+    }
+    return nil
+  }
+
+  /// The probability of a number of the precision and of its negative together.
+  private func probability(_ magnitude: Float) -> Double {
+    let cell = precision.cell(of: magnitude)
+    let unit = ruler.standardDeviation
+    return 2
+      * (ruler.law.cumulativeProbability(cell.upper / unit)
+        - ruler.law.cumulativeProbability(cell.lower / unit))
+  }
+
+  private var likeliestValue: Double {
+    precision.magnitudes.reduce(0) { max($0, probability($1) / 2) }
+  }
+
   /// E(D): Σ 1 − (1 − p)ᴺ over the numbers of the precision.
-  private var expected: Double {
-    let samples = Double(ties.values)
+  private func expected(of values: Int) -> Double {
+    let samples = Double(values)
     var sum = 0.0
     for magnitude in precision.magnitudes {
-      let cell = precision.cell(of: magnitude)
-      let probability =
-        law.cumulativeProbability(cell.upper / standardDeviation)
-        - law.cumulativeProbability(cell.lower / standardDeviation)
-      // A number and its negative.
-      sum -= 2 * expm1(samples * log1p(-probability))
+      sum -= 2 * expm1(samples * log1p(-probability(magnitude) / 2))
     }
     return sum
   }

@@ -34,6 +34,19 @@ struct DiagnosisText {
         "only \(different) different values among \(all) weights, where the claim rounded to "
         + "\(result.origin?.precision.rawValue ?? "single precision") gives \(expected): they were "
         + "drawn from a generator of few bits. Draw in single precision and round the weights"
+    case .oneSidedBound(let bound, let count, let all):
+      return
+        "\(count) of \(all) weights are at \(number(Double(bound))) and none is at the other bound: "
+        + "they were drawn in \(result.origin?.precision.rawValue ?? "low precision"), and what "
+        + "rounds to one end of the interval became the other. Draw in single precision, and round "
+        + "once"
+    case .unevenLattice(let ratio):
+      let precision = result.origin?.precision.rawValue ?? "low precision"
+      let scale = ratio == 1 ? "" : ", with a scale that was rounded (variance \(number(ratio)))"
+      return
+        "mean and variance are right\(scale), but some values of \(precision) come too often "
+        + "and their neighbours too rarely: the weights were scaled or shifted in \(precision). "
+        + "Draw and scale in single precision, and round once"
     case .singleValue(let weight):
       return "every weight is \(number(Double(weight))): nothing was drawn"
     case .correlation(let value, let isOfLayers):

@@ -32,7 +32,7 @@ struct WrongClaim: Sendable, CustomStringConvertible {
     let other = try Catalogue.resolve(drawn, shape: shape)
     let initializer = Initializer(
       name: claim.name, typed: claim.typed, parameters: claim.parameters, shape: shape,
-      fans: claim.fans, source: other.source, claim: claim.claim,
+      fans: claim.fans, usesFans: claim.usesFans, source: other.source, claim: claim.claim,
       canonicalText: claim.canonicalText, streamLabel: claim.streamLabel)
     var options = VerificationOptions()
     options.layers = 1

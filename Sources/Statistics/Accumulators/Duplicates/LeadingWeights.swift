@@ -29,6 +29,9 @@ public struct LeadingWeights: Sendable {
     }
   }
 
+  /// How many of them are `weight`, bit for bit.
+  public func count(of weight: Float) -> Int { bits.count { $0 == weight.bitPattern } }
+
   /// How often values come again.
   public var ties: TieCounts {
     let sorted = Self.sorted(bits)
