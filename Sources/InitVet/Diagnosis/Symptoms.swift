@@ -109,11 +109,15 @@ extension DuplicatesFound.Repeat {
 }
 
 extension TieCounts {
-  /// Whether every value is there equally often, as in copies; values of a lattice are not,
-  /// because they are drawn.
+  /// Whether every value is there equally often, as in copies: m times each of N/m values makes
+  /// N(m − 1)/2 pairs. Values of a lattice are drawn and make N·m/2 or more, a quarter more at
+  /// the least where m is small; chance ties of copies are few.
   fileprivate var areOfCopies: Bool {
-    let different = values - repeats
-    guard different > 0, values.isMultiple(of: different), values > different else { return false }
-    return 2 * pairs == repeats * (values / different)
+    let different = Double(values - repeats)
+    guard different > 0, repeats > 0 else { return false }
+    let times = (Double(values) / different).rounded()
+    guard times >= 2, times <= 4 else { return false }
+    return abs(Double(values) / different / times - 1) < 0.05
+      && abs(2 * Double(pairs) / (Double(repeats) * times) - 1) < 0.05
   }
 }
