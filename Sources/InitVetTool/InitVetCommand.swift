@@ -17,7 +17,8 @@ struct InitVetCommand: ParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      VerifyCommand.self, AuditCommand.self, PropagateCommand.self, TheoryCommand.self,
+      VerifyCommand.self, AuditCommand.self, IdentifyCommand.self, PropagateCommand.self,
+      TheoryCommand.self,
       PlanCommand.self,
       ListCommand.self,
       CalibrateCommand.self,

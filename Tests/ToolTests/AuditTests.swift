@@ -29,7 +29,8 @@ import Testing
     var bytes = Data()
     for _ in 0..<64 * 48 {
       let sum = (0..<48).reduce(Float(-24)) { sum, _ in sum + uniform() }
-      withUnsafeBytes(of: (sum / 20).bitPattern.littleEndian) { bytes.append(contentsOf: $0) }
+      let bits = (sum / 20).bitPattern
+      bytes.append(contentsOf: (0..<4).map { UInt8(truncatingIfNeeded: bits >> (8 * $0)) })
     }
     return bytes
   }

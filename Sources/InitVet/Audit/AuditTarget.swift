@@ -45,6 +45,15 @@ public struct AuditTarget: Sendable {
   }
 }
 
+extension AuditTarget {
+  /// Which initializers its weights look like, whatever is claimed of them.
+  ///
+  /// - Throws: `AuditError` if the weights cannot be read.
+  public func identified() throws(AuditError) -> Identification {
+    try Identifier(recording, from: origin, groups: initializer.shape.groups).identify()
+  }
+}
+
 extension Initializer {
   /// Whether the claim depends on what the axes of a tensor of these dimensions are.
   fileprivate func needsLayout(_ dimensions: [Int]) -> Bool {

@@ -3,10 +3,7 @@ internal import InitVet
 
 /// What `audit` takes: files, claims, error rates.
 struct AuditArguments: ParsableArguments {
-  @Argument(
-    help: ArgumentHelp(
-      "Files of weights; - is standard input, which needs --shape or --conv.", valueName: "file"))
-  var files: [String] = []
+  @OptionGroup var tensors: TensorOptions
 
   @Option(
     parsing: .unconditional,
@@ -18,38 +15,6 @@ struct AuditArguments: ParsableArguments {
     help: ArgumentHelp(
       "YAML that says which initializer drew which tensor, see the manual.", valueName: "file"))
   var claims: String?
-
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp(
-      "Axes in storage order, i inputs, o outputs: io or hwio (Keras, JAX), oi or oihw (PyTorch).",
-      valueName: "axes"))
-  var layout: String?
-
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp("Groups of the convolution. (default: 1)", valueName: "n"))
-  var groups: String?
-
-  @Option(
-    parsing: .unconditionalSingleValue,
-    help: ArgumentHelp(
-      "Only tensors of this name; * and ? stand for any letters. May be given more than once.",
-      valueName: "name"))
-  var tensor: [String] = []
-
-  @Option(
-    name: .customLong("networks-axis"), parsing: .unconditional,
-    help: ArgumentHelp(
-      "0 if the first axis counts independent draws of one tensor.", valueName: "axis"))
-  var networksAxis: String?
-
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp(
-      "What weights were rounded to, f16, bf16 or f32, if the file does not say it.",
-      valueName: "type"))
-  var precision: String?
 
   @Option(
     parsing: .unconditional,

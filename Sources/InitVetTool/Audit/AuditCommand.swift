@@ -57,7 +57,7 @@ struct AuditCommand: ParsableCommand {
     throw interruption ?? ExitStatus(report.verdict)
   }
 
-  private static func status(of error: AuditError) -> ExitStatus {
+  static func status(of error: AuditError) -> ExitStatus {
     switch error {
     case .unreadable(_, let isMalformed): isMalformed ? .malformedInput : .missingInput
     case .claim, .option: .usage

@@ -13,6 +13,9 @@ public struct CatalogueEntry: Sendable {
   /// What a run without arguments verifies: the row once, or once in each of its forms.
   public let examples: [String]
 
+  /// Whether the claim depends on the fans of the layer.
+  public var usesFans: Bool { law.usesFans }
+
   /// How the claim follows from parameters and shape.
   let law: Law
   /// The parameter that a value without a key stands for, if one is natural.

@@ -141,3 +141,61 @@ func audit(
   let target = try AuditTarget(WeightsInMemory(weights), from: origin, claim: claim)
   return try Auditor(TensorSelection(targets: [target]), options: options, workers: 1).run()
 }
+
+/// Tensors against each other.
+@Suite struct ModelTests {
+  private func audit(_ tensors: [(name: String, weights: [Float])], tied: String? = nil) throws
+    -> ModelReport
+  {
+    let targets = try tensors.map { name, weights in
+      var target = try AuditTarget(
+        WeightsInMemory(weights),
+        from: WeightOrigin(
+          file: nil, tensor: name, elementType: "f32", dimensions: [weights.count / 64, 64]),
+        claim: "normal:stddev=0.05")
+      target.tiedTo = tied
+      return target
+    }
+    let report = try Auditor(TensorSelection(targets: targets), options: AuditOptions()).run()
+    let model = try #require(report.audit?.model)
+    #expect(report.verdict == .refuted || model.verdict == .verified)
+    return model
+  }
+
+  private func normal(_ network: Int, rows: Int = 256) throws -> [Float] {
+    try drawn("normal:stddev=0.05", [rows, 64], network: network)
+  }
+
+  /// H₀: twelve independent tensors; a pair is reported with probability below 10⁻⁶.
+  @Test func `independent tensors are not reported`() throws {
+    let model = try audit((0..<12).map { ("\($0)", try normal($0)) })
+    #expect(model.verdict == .verified && model.tensors == 12)
+    #expect(model.repeated.isEmpty && model.correlated.isEmpty)
+  }
+
+  @Test func `a copy is found, and one that was declared is none`() throws {
+    let tensors = try [("a", normal(0)), ("b", normal(1)), ("c", normal(0))]
+    let model = try audit(tensors)
+    #expect(model.repeated.map { [$0.first, $0.second] } == [[0, 2]])
+    #expect(model.repeated.first?.sharedUnits == 1)
+    #expect(try audit(tensors, tied: "a").verdict == .verified)
+  }
+
+  /// A shard of a larger tensor, which begins elsewhere.
+  @Test func `a part of another tensor is found`() throws {
+    let whole = try normal(0)
+    var other = try normal(1)
+    for i in 0..<64 * 64 { other[128 * 64 + i] = whole[32 * 64 + i] }
+    let model = try audit([("whole", whole), ("other", other)])
+    #expect(model.repeated.count == 1 && model.repeated[0].sharedUnits > 0.1)
+  }
+
+  /// One seed for layers of different scales and sizes: no weight is equal, and all are correlated.
+  @Test func `one seed for two layers is found`() throws {
+    let first = try normal(0)
+    let second = try normal(0, rows: 100).map { $0 * 1.01 }
+    let model = try audit([("first", first), ("second", second)])
+    #expect(model.repeated.isEmpty && model.correlated.count == 1)
+    #expect(model.correlated.first.map { $0.correlation > 0.999 } == true)
+  }
+}
