@@ -2,11 +2,11 @@ import Testing
 
 @Suite struct BadInputTests {
   @Test(arguments: [
-    ("", "no command: one of verify, propagate, theory, plan, list, calibrate is needed"),
+    ("", "no command: one of verify, audit, identify, propagate, theory, plan, list, calibrate is needed"),
     ("verfy", "unknown command \"verfy\"; the nearest name is \"verify\""),
     (
       "frobnicate",
-      "unknown command \"frobnicate\"; there are verify, propagate, theory, plan, list, calibrate"
+      "unknown command \"frobnicate\"; there are verify, audit, identify, propagate, theory, plan, list, calibrate"
     ),
     ("help verfy", "unknown command \"verfy\"; the nearest name is \"verify\""),
     ("--nope", "unknown option '--nope'"),

@@ -27,10 +27,15 @@ struct AutomaticTolerance {
   /// networks as such: more weights in each would not help.
   var undecided: Set<Property> {
     let needed = requirements(AuditOptions.coarsest)
+    func isShort(_ property: Property) -> Bool {
+      (needed[property]?.networks ?? 0) > Double(networks)
+    }
+    guard case .haar(let battery) = battery else {
+      return Set([Property.streams, .position].filter(isShort))
+    }
     // The weights of one orthogonal matrix are one point of a sphere: their law shows over matrices.
-    let ofNetworks: [Property] =
-      if case .haar = battery { [.streams, .position, .shape] } else { [.streams, .position] }
-    return Set(ofNetworks.filter { (needed[$0]?.networks ?? 0) > Double(networks) })
+    let ofMatrices = Double(networks) < battery.trace.minimumSamples ? [Property.matrix] : []
+    return Set([Property.streams, .position, .shape].filter(isShort) + ofMatrices)
   }
 
   private func isVerifiable(_ tolerance: Double, without undecided: Set<Property>) -> Bool {
