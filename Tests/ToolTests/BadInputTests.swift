@@ -2,7 +2,10 @@ import Testing
 
 @Suite struct BadInputTests {
   @Test(arguments: [
-    ("", "no command: one of verify, audit, identify, propagate, theory, plan, list, calibrate is needed"),
+    (
+      "",
+      "no command: one of verify, audit, identify, propagate, theory, plan, list, calibrate is needed"
+    ),
     ("verfy", "unknown command \"verfy\"; the nearest name is \"verify\""),
     (
       "frobnicate",

@@ -11,6 +11,8 @@ let package = Package(
     .executableTarget(
       name: "benchmark",
       dependencies: ["GSLLoop", .product(name: "InitVet", package: "initvet")]),
+    .executableTarget(
+      name: "audit-benchmark", dependencies: [.product(name: "InitVet", package: "initvet")]),
     // `scripts/stopping-times` runs it.
     .executableTarget(
       name: "stopping-times", dependencies: [.product(name: "InitVet", package: "initvet")]),

@@ -55,7 +55,7 @@ struct AuditedTensor: Sendable {
   /// and no longer needed.
   mutating func assess(tests: Int) {
     assessments = assessed(tests: tests)
-    measurement.sums.forgetPositions()
+    measurement.sums.forgetWeights(ends: LatticeSymptoms.ends(entry.battery))
   }
 
   /// Measures and tests every property.
@@ -76,15 +76,17 @@ extension Measurement.Sums {
     }
   }
 
-  /// Takes away what was held of every position: some megabytes for each tensor.
-  fileprivate mutating func forgetPositions() {
+  /// Takes away what was held of every position and of the first weights: megabytes for each tensor.
+  fileprivate mutating func forgetWeights(ends: [Float]) {
     switch self {
     case .independent(var sums):
       sums.positions = sums.positions.emptied
       sums.matrix = MatrixSums()
+      sums.duplicates.leading.condense(counting: ends)
       self = .independent(sums)
     case .haar(var sums):
       sums.positions = sums.positions.emptied
+      sums.duplicates?.leading.condense(counting: ends)
       self = .haar(sums)
     case .exact: break
     }

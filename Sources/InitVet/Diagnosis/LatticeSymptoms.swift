@@ -40,8 +40,7 @@ struct LatticeSymptoms {
   /// and whose end is then sent to the other. By chance that many are on one side with probability
   /// 2⁻³⁹.
   private var oneSided: Diagnosis? {
-    guard let bound = ruler.law.upperBound else { return nil }
-    let end = precision.rounded(Float(bound * ruler.standardDeviation))
+    guard let end = Self.end(ruler, precision) else { return nil }
     let counts = (lower: leading.count(of: -end), upper: leading.count(of: end))
     guard min(counts.lower, counts.upper) == 0, max(counts.lower, counts.upper) >= 40 else {
       return nil
@@ -51,6 +50,19 @@ struct LatticeSymptoms {
       evidence: .oneSidedBound(
         at: counts.lower > 0 ? -end : end, count: max(counts.lower, counts.upper),
         of: leading.ties.values))
+  }
+
+  /// The stored numbers that the bounds of a claim are rounded to, which are asked for among the first
+  /// weights.
+  static func ends(_ battery: Battery) -> [Float] {
+    guard case .independent(let battery) = battery,
+      let end = end(battery.ruler, battery.form.precision)
+    else { return [] }
+    return [-end, end]
+  }
+
+  private static func end(_ ruler: SampleRuler, _ precision: StoragePrecision) -> Float? {
+    ruler.law.upperBound.map { precision.rounded(Float($0 * ruler.standardDeviation)) }
   }
 
   /// Mean and variance of the claim, or of the claim with a scale that was rounded, and a distribution

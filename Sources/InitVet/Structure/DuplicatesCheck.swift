@@ -46,8 +46,8 @@ struct DuplicatesCheck: Sendable {
           ?? UnitSampling(check.units, mostKept: Self.mostKept))
     }
 
-    /// Where the number of networks is not known: 8 MiB of fingerprints.
-    private static let mostKept = 1 << 18
+    /// Where the number of networks is not known: 4 MiB of fingerprints.
+    private static let mostKept = 1 << 17
 
     /// How networks are cut into units.
     var layout: UnitLayout { fingerprints.sampling.layout }

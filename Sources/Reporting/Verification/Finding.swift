@@ -81,7 +81,9 @@ struct Finding {
   /// Everything about the property, for programs.
   var detail: String {
     switch property.verdict {
-    case .notApplicable: return "does not apply to this claim at this shape"
+    case .notApplicable:
+      return "does not apply to this claim at this shape"
+        + (result.origin == nil ? "" : ", or would need more draws")
     case .verified:
       guard property.interval != nil, property.tolerance != nil else { return what }
       return "\(what); within the tolerance of \(tolerance)"

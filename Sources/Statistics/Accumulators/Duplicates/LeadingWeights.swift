@@ -10,6 +10,8 @@ public struct LeadingWeights: Sendable {
   public static let most = 65_536
 
   private var bits: [UInt32] = []
+  // What is left when the weights were let go.
+  private var facts: (ties: TieCounts, counts: [UInt32: Int])?
 
   /// None yet.
   public init() {}
@@ -29,11 +31,22 @@ public struct LeadingWeights: Sendable {
     }
   }
 
+  /// Lets the weights go, and keeps how often values come again and how many are each of `weights`: all
+  /// that can still be asked.
+  public mutating func condense(counting weights: [Float]) {
+    let counts = weights.map { ($0.bitPattern, count(of: $0)) }
+    facts = (ties, Dictionary(counts) { first, _ in first })
+    bits = []
+  }
+
   /// How many of them are `weight`, bit for bit.
-  public func count(of weight: Float) -> Int { bits.count { $0 == weight.bitPattern } }
+  public func count(of weight: Float) -> Int {
+    facts.map { $0.counts[weight.bitPattern] ?? 0 } ?? bits.count { $0 == weight.bitPattern }
+  }
 
   /// How often values come again.
   public var ties: TieCounts {
+    if let facts { return facts.ties }
     let sorted = Self.sorted(bits)
     var (repeats, pairs, run) = (0, 0, 0)
     for index in sorted.indices.dropFirst() {

@@ -53,7 +53,13 @@ public struct UnitFingerprints: Sendable {
   /// The least keys of those kept, each once: two samples that have units in common have some of these
   /// in common too, if they are not few among many.
   public func leastKeys(_ count: Int) -> [UnitFingerprint.Key] {
-    Array(Set(kept.map(\.key)).sorted().prefix(count))
+    // The first lanes of honest weights are spread evenly up to the threshold: four times as many as are
+    // wanted lie below this one, and only those are sorted.
+    let share = min(1, 4 * Double(count) / Double(max(1, kept.count)))
+    let limit = share < 1 ? UInt64(share * Double(sampling.threshold)) : .max
+    let few = kept.filter { $0.first <= limit }
+    let chosen = few.count < count ? kept : few
+    return Array(Set(chosen.map(\.key)).sorted().prefix(count))
   }
 
   /// Forgets the fingerprints, when they have been compared.
