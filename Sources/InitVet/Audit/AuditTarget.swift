@@ -21,8 +21,7 @@ public struct AuditTarget: Sendable {
   public init(
     _ recording: any WeightRecording, from origin: WeightOrigin, claim: String, groups: Int = 1
   ) throws(AuditError) {
-    self.recording = recording
-    self.origin = origin
+    let initializer: Initializer
     do throws(InitializationError) {
       let dimensions = origin.layerDimensions
       let shape =
@@ -35,7 +34,28 @@ public struct AuditTarget: Sendable {
     } catch {
       throw .claim(tensor: origin.tensor, "\(error)")
     }
+    try self.init(recording, from: origin, initializer: initializer)
+  }
+
+  /// A claim that is no row of the catalogue; how `initializer` draws does not matter.
+  ///
+  /// - Throws: `AuditError.claim` if the tensor's shape does not fit the initializer's, or the claim needs
+  ///   a layout.
+  public init(
+    _ recording: any WeightRecording, from origin: WeightOrigin, initializer: Initializer
+  ) throws(AuditError) {
+    self.recording = recording
+    self.origin = origin
+    self.initializer = initializer
     let dimensions = origin.layerDimensions
+    guard
+      dimensions.reduce(1, { $0.multipliedReportingOverflow(by: $1).partialValue })
+        == initializer.shape.weightCount
+    else {
+      throw .claim(
+        tensor: origin.tensor,
+        "\(dimensions) has another number of weights than \(initializer.shape)")
+    }
     if origin.layout == nil, initializer.needsLayout(dimensions) {
       throw .claim(
         tensor: origin.tensor,

@@ -112,18 +112,19 @@ struct RecordingReader {
     let precision = target.origin.precision
     guard precision != .single else { return nil }
     do throws(RandomnessError) {
-      switch (target.initializer.claim, target.initializer.source) {
-      case (.independent, .sampled(let sampler, let scale)):
+      switch target.initializer.claim {
+      case .independent(let marginal):
+        guard case .sampled(let sampler, _) = marginal.source else { return nil }
         return RoundedWeights(
-          sampler, scale: Double(scale), precision: precision, from: try stream.stream(0))
-      case (.haar(let gain), _):
+          sampler, scale: marginal.scale, precision: precision, from: try stream.stream(0))
+      case .haar(let gain):
         // A coordinate of a point on the sphere is normal but for terms of the order of 1/m, and inside
         // a cell, which is far narrower, no test sees them.
         let matrix = HaarMatrix(rows: cut.rows, columns: cut.columns, gain: gain)
         return RoundedWeights(
           .normal, scale: matrix.variance.squareRoot(), precision: precision,
           from: try stream.stream(0))
-      default: return nil
+      case .exact: return nil
       }
     } catch {
       throw .randomness(error)

@@ -178,7 +178,8 @@ func audit(
     let model = try audit(tensors)
     #expect(model.repeated.map { [$0.first, $0.second] } == [[0, 2]])
     #expect(model.repeated.first?.sharedUnits == 1)
-    #expect(try audit(tensors, tied: "a").verdict == .verified)
+    let tied = try audit(tensors, tied: "a")
+    #expect(tied.verdict == .verified)
   }
 
   /// A shard of a larger tensor, which begins elsewhere.
