@@ -64,7 +64,8 @@ struct Block {
       return lines
         + wrapped(
           "About \(Numbers.count(max(needed, Double(result.samples) + 1))) weights would settle it, "
-            + "and there are \(Numbers.count(Double(result.samples))).", first: "  ", rest: "  ")
+            + "and there are \(Numbers.count(Double(result.samples)))." + seen, first: "  ",
+          rest: "  ")
     }
     // The number that settles the estimate of this sample may be hardly larger than the sample.
     let count = max(Int(networks), result.networks + 1)
@@ -80,6 +81,18 @@ struct Block {
       + advice(
         "To settle it, draw \(count) networks (\(samples) samples) instead of "
           + "\(result.networks):", arguments(networks: count))
+  }
+
+  /// What the weights would have refuted all the same.
+  private var seen: String {
+    let variance = result.properties.first { $0.property == .variance }?.detectable
+    let mean = result.properties.first { $0.property == .mean }?.detectable
+    let parts = [
+      variance.map { "a variance that is off by \(Numbers.significant($0 * 100, 2))%" },
+      mean.map { "a mean that is off by \(Numbers.significant($0, 2)) standard deviations" },
+    ].compactMap(\.self)
+    return parts.isEmpty
+      ? "" : " They would have refuted " + parts.joined(separator: ", and ") + "."
   }
 
   private func interrupted() -> [String] {
