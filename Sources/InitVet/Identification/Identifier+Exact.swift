@@ -2,7 +2,7 @@ extension Identifier {
   /// The constant, the identity or the orthogonal matrix that the weights are; nil if they are none.
   func exact(_ weights: [Float]) -> Identification.Candidate? {
     if let first = weights.first, weights.allSatisfy({ $0 == first }) {
-      let text = first == 0 ? "zeros" : "constant:c=\(ParameterValue.number(Double(first)))"
+      let text = first == 0 ? "zeros" : "constant:c=\(Self.number(first))"
       return candidate(text, .exact(.constant(first)))
     }
     let dimensions = origin.layerDimensions
@@ -19,7 +19,7 @@ extension Identifier {
       return matrix[index] == (row == column ? value : 0)
     }
     guard isIdentity else { return nil }
-    let text = "scaled-identity:c=\(ParameterValue.number(Double(value)))"
+    let text = "scaled-identity:c=\(Self.number(value))"
     return candidate(text, .exact(.identity(value)))
   }
 
@@ -40,8 +40,13 @@ extension Identifier {
     // Rounding leaves a gain of 1 next to 1.
     let isOne = abs(gain - 1) <= allowed
     let text =
-      isOne ? "orthogonal" : "orthogonal:gain=\(ParameterValue.number(Double(Float(gain))))"
+      isOne ? "orthogonal" : "orthogonal:gain=\(Self.number(Float(gain)))"
     return candidate(text, .haar(gain: isOne ? 1 : gain))
+  }
+
+  /// The shortest number that is this weight: 0.1, and not the double next to it.
+  private static func number(_ weight: Float) -> ParameterValue {
+    .number(Double("\(weight)") ?? Double(weight))
   }
 
   private func candidate(_ text: String, _ claim: Claim) -> Identification.Candidate {

@@ -2,10 +2,11 @@ import Foundation
 import InitVet
 import Testing
 
-/// The zoo of wrong initializers, as a framework would hand it over: each layer is a draw of one tensor.
+/// The zoo of wrong initializers, as a framework would hand it over: each layer is a draw of one tensor, or
+/// each network, where that is what the mistake is about.
 ///
-/// What must refute a mutant of whole networks is here another property, because layers are no longer
-/// told from networks; the verdict and the cause are the same. The seed is that of the zoo's first run.
+/// What must refute a mutant may be another property here, because layers are no longer told from
+/// networks; the verdict and the cause are the same. The seed is that of the zoo's first run.
 @Suite struct AuditZooTests {
   @Test(arguments: Zoo.mutants) func `a mutant is refuted, and its cause comes first`(
     mutant: Mutant
@@ -37,18 +38,22 @@ extension Mutant {
     let recording = DrawnWeights(networks: networks, perNetwork: network.weights) {
       fill(streams, $0, &$1)
     }
-    let draws = networks * network.layers
+    // Places that are wrong in every network, and networks that depend on each other.
+    let isOfNetworks = [.position, .streams].contains(property)
+    let draws = isOfNetworks ? networks : networks * network.layers
+    let rows = isOfNetworks ? network.layers * network.inputs : network.inputs
     let origin = WeightOrigin(
       file: "zoo.npy", tensor: "zoo", elementType: "f32",
-      dimensions: [draws, network.inputs, network.outputs], layout: .inputsOutputs, hasDraws: true)
+      dimensions: [draws, rows, network.outputs], layout: .inputsOutputs, hasDraws: true)
     let initializer = Initializer(
-      customNamed: name, shape: try LayerShape(dense: network.inputs, network.outputs),
-      layer: layer, claim: claim, fill: { _, _ in })
+      customNamed: name, shape: try LayerShape(dense: rows, network.outputs),
+      layer: layer ?? LayerShape.dense(network.inputs, network.outputs), claim: claim,
+      fill: { _, _ in })
     var source: any WeightRecording = recording
     let path = FileManager.default.temporaryDirectory.appending(
       path: "initvet-zoo-\(UUID().uuidString).npy")
     defer { try? FileManager.default.removeItem(at: path) }
-    if draws * network.inputs * network.outputs <= 1 << 22 {
+    if networks * network.weights <= 1 << 22 {
       try recording.write(to: path, dimensions: origin.dimensions)
       source = WeightsInFile(try WeightFile(opening: path.path).tensors[0])
     }
