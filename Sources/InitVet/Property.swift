@@ -23,7 +23,8 @@ public enum Property: String, Hashable, Sendable, CaseIterable {
   /// No two networks are correlated: |ρ̄| ≤ 2δ and never more than ½, ρ̄ the mean correlation of the networks at one position.
   case streams
   /// No row, layer or network repeats another, which a repeat that was drawn again refutes, and values
-  /// come from a lattice of at least 20 bits.
+  /// come from a lattice of at least 20 bits; those that were rounded, from no coarser one than that of
+  /// their precision.
   case duplicates
   /// All positions of a network have one variance, that is τ² ≤ δ, τ² the variance over positions of a
   /// weight's variance in units of their mean, and one mean, and none is the same in every network.

@@ -8,6 +8,9 @@ struct RecordedCut: Hashable, Sendable {
   /// The most weights of a network that are held: 1 MiB, and as many again of the one before.
   static let mostHeldWeights = 1 << 18
 
+  /// Columns of rows that are longer than what is held, of which rows are cut then.
+  private static let otherColumns = 1 << 10
+
   /// Weights of a draw.
   let drawWeights: Int
   /// Weights of a network that is not the last of its draw.
@@ -22,8 +25,12 @@ struct RecordedCut: Hashable, Sendable {
   init(_ target: AuditTarget) {
     let shape = target.initializer.shape
     let layout = target.origin.layout ?? .inputsOutputs
-    (rows, columns) = layout.matrix(of: shape)
+    var matrix = layout.matrix(of: shape)
     drawWeights = shape.weightCount
+    if case .independent = target.initializer.claim, matrix.columns > Self.mostHeldWeights {
+      matrix = (drawWeights / Self.otherColumns, Self.otherColumns)
+    }
+    (rows, columns) = matrix
     guard case .independent = target.initializer.claim else {
       (networkWeights, networksPerDraw) = (drawWeights, 1)
       return

@@ -38,15 +38,15 @@ extension Diagnosis {
     if symptoms.areConstants { return symptoms.ofDependence }
     let tails = TailSymptoms(symptoms: symptoms, sample: sums.sample, ruler: battery.ruler)
     let clipped = tails.clipped
-    let lattice = symptoms.refuted(.shape).flatMap { shape in
-      LatticeSymptoms(
-        precision: battery.form.precision, ruler: battery.ruler, sample: sums.sample,
-        leading: sums.duplicates.leading, scale: claim.scale, distance: shape.estimate ?? 1
-      ).diagnosis
-    }
+    let isOffLattice = symptoms.refuted(.shape) != nil || symptoms.refuted(.duplicates) != nil
+    let lattice = LatticeSymptoms(
+      precision: battery.form.precision, ruler: battery.ruler, sample: sums.sample,
+      leading: sums.duplicates.leading, scale: claim.scale,
+      distance: symptoms.estimate(.shape) ?? 1)
+    let coarse = isOffLattice ? lattice.diagnosis : nil
     let ofStructure =
       symptoms.ofDependence + [
-        lattice, clipped?.diagnosis,
+        coarse, clipped?.diagnosis,
         symptoms.grid(piled: clipped?.count ?? 0), symptoms.orthogonalRows,
       ]
     guard

@@ -17,6 +17,10 @@ struct LatticeSymptoms {
   /// How far the distribution function is from the claimed one.
   let distance: Double
 
+  private var lattice: RoundedLattice {
+    RoundedLattice(precision, law: ruler.law, standardDeviation: ruler.standardDeviation)
+  }
+
   /// The fewest expected values that say anything.
   private static let fewest = 200.0
 
@@ -27,7 +31,7 @@ struct LatticeSymptoms {
     guard precision != .single else { return nil }
     let ties = leading.ties
     let different = ties.values - ties.repeats
-    let expected = expected(of: ties.values)
+    let expected = lattice.expectedValues(of: ties.values)
     guard expected >= Self.fewest, Double(different) <= expected / 2 else {
       return oneSided ?? uneven
     }
@@ -76,33 +80,11 @@ struct LatticeSymptoms {
     for ratio in [1] + rounded {
       let law = ExplainingLaw(ruler.law, varianceRatio: ratio)
       guard law.logPOfMoments(sample.moments) >= LawDiagnosis.leastLogP,
-        distance <= likeliestValue + abs(ratio - 1) + 2 / Double(sample.moments.count).squareRoot()
+        distance <= lattice.likeliestValue + abs(ratio - 1) + 2
+          / Double(sample.moments.count).squareRoot()
       else { continue }
       return Diagnosis(cause: .lowPrecisionGrid, evidence: .unevenLattice(varianceRatio: ratio))
     }
     return nil
-  }
-
-  /// The probability of a number of the precision and of its negative together.
-  private func probability(_ magnitude: Float) -> Double {
-    let cell = precision.cell(of: magnitude)
-    let unit = ruler.standardDeviation
-    return 2
-      * (ruler.law.cumulativeProbability(cell.upper / unit)
-        - ruler.law.cumulativeProbability(cell.lower / unit))
-  }
-
-  private var likeliestValue: Double {
-    precision.magnitudes.reduce(0) { max($0, probability($1) / 2) }
-  }
-
-  /// E(D): Σ 1 − (1 − p)ᴺ over the numbers of the precision.
-  private func expected(of values: Int) -> Double {
-    let samples = Double(values)
-    var sum = 0.0
-    for magnitude in precision.magnitudes {
-      sum -= 2 * expm1(samples * log1p(-probability(magnitude) / 2))
-    }
-    return sum
   }
 }

@@ -11,6 +11,11 @@ struct Symptoms {
     properties.first { $0.property == property && $0.verdict == .refuted }
   }
 
+  /// What was measured of a property.
+  func estimate(_ property: Property) -> Double? {
+    properties.first { $0.property == property }?.estimate
+  }
+
   /// Whether one test of a property rejects by itself.
   func rejects(_ test: TestReport, _ direction: Direction? = nil) -> Bool {
     test.logPAdjusted <= logAlpha && (direction == nil || test.outcome.direction == direction)

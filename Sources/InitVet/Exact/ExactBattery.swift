@@ -4,6 +4,9 @@ struct ExactBattery: Sendable {
   let values = ViolationRule(statistic: "other_than_claimed")
   let places = ViolationRule(statistic: "misplaced")
   let expected: [Float]
+  /// Whether the weights are all there are: then they are the claim or they are not, and nothing is
+  /// estimated.
+  let isRecorded: Bool
   /// The values that the claim has anywhere: one or two.
   private let claimed: [Float]
 
@@ -16,6 +19,7 @@ struct ExactBattery: Sendable {
     layer = form.layout?.stored(layer, of: shape) ?? layer
     expected = layer.map { form.precision.rounded($0) }
     claimed = Array(Set(expected)).sorted()
+    isRecorded = form.isRecorded
   }
 
   func requirements(
@@ -24,7 +28,7 @@ struct ExactBattery: Sendable {
     let rates = ErrorRates(logLevel: options.logAlpha, logMiss: options.logMiss)
     let samples = finite.samplesToVerify(
       tolerance: options.tolerance * options.tolerance, rates: rates)
-    let rule = Requirement(samples: samples, perNetwork: perNetwork)
+    let rule = Requirement(samples: isRecorded ? 1 : samples, perNetwork: perNetwork)
     return [.finite: rule, .support: rule, .matrix: rule]
   }
 

@@ -55,7 +55,7 @@ struct HaarBattery: Sendable {
     position = HaarPositionCheck(matrix, arrangement, hasNetworks: form.hasNetworks)
     duplicates =
       matrix.length > 2
-      ? DuplicatesCheck(form.units, countsTies: form.precision == .single) : nil
+      ? DuplicatesCheck(form.units, values: form.precision == .single ? .fine : .other) : nil
     edges =
       matrix.length >= SphereLaw.leastDimension
       ? CellEdges(SphereLaw(dimension: matrix.length)) : nil

@@ -34,7 +34,10 @@ struct IndependentBattery: Sendable {
     let arrangement = form.arrangement
     independence = IndependenceCheck(arrangement, shifts: form.shifts, law: law)
     shiftPairs = form.isRecorded ? .infinity : independence?.pairs(options) ?? 0
-    duplicates = DuplicatesCheck(form.units, countsTies: form.precision == .single)
+    let lattice = RoundedLattice(
+      form.precision, law: law, standardDeviation: standardDeviation)
+    duplicates = DuplicatesCheck(
+      form.units, values: form.precision == .single ? .fine : .rounded(lattice))
     streams = StreamsCheck(arrangement, hasNetworks: form.hasNetworks)
     position = PositionCheck(arrangement, law: law, hasNetworks: form.hasNetworks)
     matrix = MatrixCheck(arrangement, law: law)

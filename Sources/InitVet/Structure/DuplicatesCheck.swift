@@ -6,21 +6,34 @@
 /// the law is what `shape` measures.
 struct DuplicatesCheck: Sendable {
   let units: UnitLayout
-  /// Whether values are expected to come from a fine lattice; those stored with less than single
-  /// precision do not, and their lattice is what `shape` measures.
-  private let countsTies: Bool
+  /// What values are expected to be of.
+  private let values: Values
   private let ties = ValueTieTest()
+  private let distinct = DistinctValuesTest()
 
-  init(_ units: UnitLayout, countsTies: Bool = true) {
+  /// What values are expected to be of.
+  enum Values: Sendable {
+    /// A lattice of at least 20 bits.
+    case fine
+    /// The numbers of a precision, each as often as the rounded law has it.
+    case rounded(RoundedLattice)
+    /// Numbers of a precision, of a law that is not that of independent weights: nothing is asked.
+    case other
+  }
+
+  init(_ units: UnitLayout, values: Values = .fine) {
     self.units = units
-    self.countsTies = countsTies
+    self.values = values
   }
 
   /// Whether a network has a unit at all.
   private var isApplicable: Bool { units.unitsPerNetwork > 0 }
 
   /// Ties; repeats are a rule.
-  var testCount: Int { isApplicable && countsTies ? 1 : 0 }
+  var testCount: Int {
+    if case .other = values { return 0 }
+    return isApplicable ? 1 : 0
+  }
 
   /// Two networks, so that there is something to compare; of weights that were drawn elsewhere two units
   /// will do. Nil if networks are too small for a unit.
@@ -87,7 +100,19 @@ struct DuplicatesCheck: Sendable {
 
   /// The test that has a p-value; the rule about repeats has none.
   func tests(_ sums: Sums) -> [TestOutcome?] {
-    testCount > 0 ? [ties.evaluate(sums.leading.ties)] : []
+    guard isApplicable else { return [] }
+    let found = sums.leading.ties
+    switch values {
+    case .fine: return [ties.evaluate(found)]
+    case .rounded(let lattice):
+      return [
+        distinct.evaluate(
+          .init(
+            different: found.values - found.repeats,
+            expected: lattice.expectedValues(of: found.values)))
+      ]
+    case .other: return []
+    }
   }
 
   func assess(_ sums: Sums, _ context: AssessmentContext) -> Assessment {

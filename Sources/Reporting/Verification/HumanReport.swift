@@ -91,7 +91,11 @@ public struct HumanReport {
     let things = report.audit == nil ? "initializers" : "tensors"
     if report.verdict == .verified { text = "all \(results.count) \(things)" }
     if results.count == 1 { text = results[0].subject.shortened(to: 30) }
-    if report.audit?.model?.verdict == .refuted { text += ", and not independent of each other" }
+    if report.audit?.model?.verdict == .refuted,
+      !results.contains(where: { $0.verdict == .refuted })
+    {
+      text += ", but not independent"
+    }
     text += " (\(Numbers.count(samples)) \(report.audit == nil ? "samples" : "weights")"
     if let facts { text += ", \(Numbers.duration(facts.wallSeconds))" }
     return style.paint("\(report.verdict.text): \(text))", report.verdict.ink)

@@ -18,7 +18,7 @@ struct ResultTable {
         Column("claim") { Cell($0.claim.short) },
       ]
     let within: [Column<InitializerReport>] =
-      isAudit ? [Column("within", .right) { Cell(Numbers.percent($0.tolerance)) }] : []
+      isAudit ? [Column("within", .right) { Cell($0.toleranceText) }] : []
     let columns =
       named + [
         Column("variance/claim", .right) { Cell($0.ratioText(decimals: decimals)) },
@@ -37,6 +37,12 @@ extension InitializerReport {
       interval.upperBound.isFinite
     else { return nil }
     return max(interval.upperBound - ratio, ratio - interval.lowerBound)
+  }
+
+  /// At what tolerance the result was judged; nothing where nothing is estimated.
+  fileprivate var toleranceText: String {
+    if case .exact = claim { return "-" }
+    return Numbers.percent(tolerance)
   }
 
   /// `1 ±6.9e-10`, the layer that is farthest off, where all are exact to rounding.

@@ -60,6 +60,17 @@ public struct RunBlocks: Hashable, Sendable {
     return block
   }
 
+  /// One value for each block; a last one that is not half full belongs to the one before.
+  private func whole<Value: AdditiveArithmetic>(_ values: [Value]) -> [Value] {
+    guard networks == nil, counts.count > 1, 2 * counts[counts.count - 1] < counts[0] else {
+      return values
+    }
+    var rest = values
+    rest[rest.count - 2] += rest[rest.count - 1]
+    rest.removeLast()
+    return rest
+  }
+
   private mutating func joinPairs() {
     networksPerBlock *= 2
     counts = Self.pairs(counts)
@@ -78,7 +89,7 @@ public struct RunBlocks: Hashable, Sendable {
     let count = Double(run.count)
     let mean = run.sum / count
     return .init(
-      counts: counts.map { Double($0) }, sums: sums,
+      counts: whole(counts).map { Double($0) }, sums: whole(sums),
       variance: 1 + run.squareDeviation / count - mean * mean)
   }
 
@@ -87,7 +98,7 @@ public struct RunBlocks: Hashable, Sendable {
     let count = Double(run.count)
     let square = 1 + run.squareDeviation / count
     return .init(
-      counts: counts.map { Double($0) }, sums: squareDeviations,
+      counts: whole(counts).map { Double($0) }, sums: whole(squareDeviations),
       variance: run.fourthPowers / count - square * square)
   }
 }
