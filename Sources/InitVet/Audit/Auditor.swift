@@ -32,8 +32,9 @@ public struct Auditor: Sendable {
     let targets = selection.targets
     let tests = knownTests
     let total = targets.reduce(0) { $0 + Double($1.recording.count ?? 0) }
-    let (audited, _) = try pool.reduce(
-      chunks: targets.count, into: [AuditedTensor](), cancellation: Cancellation(),
+    let (audit, _) = try pool.reduce(
+      chunks: targets.count, into: (tensors: [AuditedTensor](), read: 0.0),
+      cancellation: Cancellation(),
       produce: { (index) throws(AuditError) -> AuditedTensor in
         var tensor = try AuditedTensor(
           reading: targets[index], amongst: targets.count, options: options,
@@ -42,13 +43,14 @@ public struct Auditor: Sendable {
         return tensor
       },
       merge: { all, tensor in
-        all.append(tensor)
-        let read = all.reduce(0) { $0 + $1.weights }
+        all.tensors.append(tensor)
+        all.read += tensor.weights
         progress(
           RunProgress(
-            initializer: tensor.entry.recorded?.origin.tensor ?? "", samples: read,
-            total: max(read, total)))
+            initializer: tensor.entry.recorded?.origin.tensor ?? "", samples: all.read,
+            total: max(all.read, total)))
       })
+    let audited = audit.tensors
     let plan = VerificationPlan(
       recorded: audited.map(\.entry), testsBeside: ModelCheck.testCount(tensors: targets.count),
       options: options.verification(tolerance: options.tolerance ?? AuditOptions.finest))

@@ -37,21 +37,28 @@ struct ModelCheck {
   /// - Complexity: O(tensors² × first weights), about 0.2 s for a thousand tensors.
   func report(tests: Int, logAlpha: Double) -> ModelReport? {
     guard sketches.count > 1 else { return nil }
-    var (repeated, correlated) = ([ModelReport.Pair](), [ModelReport.Pair]())
     let price = log(Double(sketches.count * (sketches.count - 1) / 2)) + log(Double(max(1, tests)))
     let shared = sharedUnits
-    for second in sketches.indices.dropFirst() {
-      for first in 0..<second where !isTied(first, second) {
-        let count = min(sketches[first].leading.count, sketches[second].leading.count)
-        let (correlation, size) =
-          count < Self.fewestWeights ? (0, 0) : correlate(first, second, count)
+    let repeated = shared.filter { !isTied($0.key.first, $0.key.second) }.map { pair, share in
+      ModelReport.Pair(
+        first: pair.first, second: pair.second, sharedUnits: share,
+        correlation: correlate(pair).correlation, weights: pairedWeights(pair),
+        logPAdjusted: -.infinity)
+    }.sorted { ($0.second, $0.first) < ($1.second, $1.first) }
+    var correlated: [ModelReport.Pair] = []
+    let comparable = sketches.indices.filter {
+      sketches[$0].leading.count >= Self.fewestWeights
+    }
+    for (place, second) in comparable.enumerated() {
+      for first in comparable[..<place] {
+        let pair = PairNumber(first: first, second: second)
+        let (correlation, size) = correlate(pair)
         let logP = min(0, M_LN2 - size * size / 2 + price)
-        let share = shared[PairNumber(first: first, second: second)] ?? 0
-        guard share > 0 || logP <= logAlpha else { continue }
-        let pair = ModelReport.Pair(
-          first: first, second: second, sharedUnits: share, correlation: correlation,
-          weights: count, logPAdjusted: share > 0 ? -.infinity : logP)
-        if share > 0 { repeated.append(pair) } else { correlated.append(pair) }
+        guard logP <= logAlpha, shared[pair] == nil, !isTied(first, second) else { continue }
+        correlated.append(
+          ModelReport.Pair(
+            first: first, second: second, sharedUnits: 0, correlation: correlation,
+            weights: pairedWeights(pair), logPAdjusted: logP))
       }
     }
     return ModelReport(
@@ -85,10 +92,15 @@ struct ModelCheck {
     }
   }
 
+  private func pairedWeights(_ pair: PairNumber) -> Int {
+    min(sketches[pair.first].leading.count, sketches[pair.second].leading.count)
+  }
+
   /// The correlation about 0, and s.
-  private func correlate(_ first: Int, _ second: Int, _ count: Int) -> (Double, Double) {
-    let x = sketches[first].leading
-    let y = sketches[second].leading
+  private func correlate(_ pair: PairNumber) -> (correlation: Double, size: Double) {
+    let count = pairedWeights(pair)
+    let x = sketches[pair.first].leading
+    let y = sketches[pair.second].leading
     var lanes = (products: SIMD8<Double>(), xs: SIMD8<Double>(), ys: SIMD8<Double>())
     for start in stride(from: 0, to: count / 8 * 8, by: 8) {
       var (a, b) = (SIMD8<Double>(), SIMD8<Double>())
