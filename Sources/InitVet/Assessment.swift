@@ -26,6 +26,8 @@ struct Assessment {
   var place: WeightPlace?
   /// The samples that would show the present estimate to be real.
   var samplesToRefute: Double?
+  /// The row or column that departs most, if that was looked for.
+  var line: MatrixLine?
   var duplicates: DuplicatesFound?
   /// The statistics of departures that the interval does not measure: they refute in either mode.
   var unmeasured: [String] = []
@@ -78,7 +80,7 @@ struct Assessment {
       samples: samples, required: required, tests: reports, detectable: detectable,
       verdict: verdict, isWithinTolerance: verdict == .refuted && isInside == true,
       samplesToSettle: verdict == .inconclusive ? samplesToSettle : nil, duplicates: duplicates,
-      place: place)
+      place: place, line: line)
   }
 
   /// The plan's samples if they are not there yet; else as many as shrink the interval until it

@@ -9,13 +9,22 @@ struct RoundedLattice: Sendable {
   private let precision: StoragePrecision
   private let law: StandardizedLaw
   private let standardDeviation: Double
+  /// The probability of the likeliest number.
+  let likeliestValue: Double
 
   /// - Parameter standardDeviation: of a weight.
   init(_ precision: StoragePrecision, law: StandardizedLaw, standardDeviation: Double) {
     self.precision = precision
     self.law = law
     self.standardDeviation = standardDeviation
+    likeliestValue = precision.magnitudes.reduce(0) {
+      max($0, Self.probability($1, precision, law, standardDeviation))
+    }
   }
+
+  /// Whether a number is so likely that what is drawn inside its cell says more about the variance than
+  /// the weight does: from neighbours a quarter of a standard deviation apart on.
+  var hidesVariance: Bool { likeliestValue > 0.1 }
 
   /// The expected number of different ones among `weights`: Σ 1 − (1 − p)ᴺ.
   ///
@@ -25,17 +34,16 @@ struct RoundedLattice: Sendable {
     var sum = 0.0
     for magnitude in precision.magnitudes {
       // A number and its negative.
-      sum -= 2 * expm1(count * log1p(-probability(magnitude)))
+      sum -=
+        2 * expm1(count * log1p(-Self.probability(magnitude, precision, law, standardDeviation)))
     }
     return sum
   }
 
-  /// The probability of the likeliest number.
-  var likeliestValue: Double {
-    precision.magnitudes.reduce(0) { max($0, probability($1)) }
-  }
-
-  private func probability(_ magnitude: Float) -> Double {
+  private static func probability(
+    _ magnitude: Float, _ precision: StoragePrecision, _ law: StandardizedLaw,
+    _ standardDeviation: Double
+  ) -> Double {
     let cell = precision.cell(of: magnitude)
     return law.cumulativeProbability(cell.upper / standardDeviation)
       - law.cumulativeProbability(cell.lower / standardDeviation)

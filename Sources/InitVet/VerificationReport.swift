@@ -104,6 +104,8 @@ public struct PropertyReport: Hashable, Sendable {
   public let duplicates: DuplicatesFound?
   /// Where the sample departs most from the claim, for a property that looks at single places.
   public let place: WeightPlace?
+  /// The row or column that departs most from the others, where single ones were looked at.
+  public let line: MatrixLine?
 }
 
 /// One test with its place in the run's family.

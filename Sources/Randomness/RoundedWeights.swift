@@ -56,7 +56,7 @@ public struct RoundedWeights: ~Copyable {
       return recorded
     }
     let cell = precision.cell(of: magnitude)
-    let width = min(cell.upper, bound) - cell.lower
+    let width = min(cell.upper, bound, reach) - cell.lower
     guard width > 0 else { return recorded }
     while true {
       let number = cell.lower + width * uniform()

@@ -82,6 +82,7 @@ extension Measurement.Sums {
     case .independent(var sums):
       sums.positions = sums.positions.emptied
       sums.matrix = MatrixSums()
+      sums.lines = nil
       sums.duplicates.leading.condense(counting: ends)
       self = .independent(sums)
     case .haar(var sums):

@@ -31,7 +31,8 @@ struct AutomaticTolerance {
       (needed[property]?.networks ?? 0) > Double(networks)
     }
     guard case .haar(let battery) = battery else {
-      return Set([Property.streams, .position].filter(isShort))
+      // So few vectors that their products have no law that is known well enough.
+      return Set([Property.streams, .position, .matrix].filter(isShort))
     }
     // The weights of one orthogonal matrix are one point of a sphere: their law shows over matrices.
     let ofMatrices = Double(networks) < battery.trace.minimumSamples ? [Property.matrix] : []

@@ -14,7 +14,7 @@ extension PowerExperiment {
     return PowerExperiment(
       ViolationRule(statistic: "constant_position"), .position, "constant", effect: share,
       size: {
-        (Arrangement(rows: 1, columns: Int($0), layers: 1), PositionCheck.fewestForConstant)
+        (Arrangement(rows: 1, columns: Int($0), layers: 1), PositionCheck.fewestForConstant(nil))
       }, wrong: { $0.freeze(share, &$1) })
   }()
 

@@ -52,7 +52,12 @@ struct HaarBattery: Sendable {
     independence = IndependenceCheck(arrangement, shifts: shifts, law: nil)
     shiftPairs = form.isRecorded ? .infinity : independence?.pairs(options) ?? 0
     streams = StreamsCheck(arrangement, hasNetworks: form.hasNetworks)
-    position = HaarPositionCheck(matrix, arrangement, hasNetworks: form.hasNetworks)
+    position = HaarPositionCheck(
+      matrix, arrangement, hasNetworks: form.hasNetworks,
+      // A coordinate of a long vector is nearly normal, and so is its likeliest value.
+      lattice: form.precision == .single
+        ? nil
+        : RoundedLattice(form.precision, law: .normal, standardDeviation: standardDeviation))
     duplicates =
       matrix.length > 2
       ? DuplicatesCheck(form.units, values: form.precision == .single ? .fine : .other) : nil

@@ -10,14 +10,21 @@
 /// depend on each other as the weights of a row do.
 struct HaarPositionCheck: Sendable {
   private let arrangement: Arrangement
+  private let fewestForConstant: Int
   private let tests: [(test: ExtremePositionTest, isEnergy: Bool, isGreatest: Bool)]
   private let constant = ViolationRule(statistic: "constant_position")
 
   /// Nil for m below 3, whose weights may well be equal in four networks.
   ///
-  /// - Parameter hasNetworks: whether there is more than one; nil without.
-  init?(_ matrix: HaarMatrix, _ arrangement: Arrangement, hasNetworks: Bool = true) {
+  /// - Parameters:
+  ///   - hasNetworks: whether there is more than one; nil without.
+  ///   - lattice: what weights were rounded to, if that is less than single precision.
+  init?(
+    _ matrix: HaarMatrix, _ arrangement: Arrangement, hasNetworks: Bool = true,
+    lattice: RoundedLattice? = nil
+  ) {
     guard matrix.length > 2, hasNetworks else { return nil }
+    fewestForConstant = PositionCheck.fewestForConstant(lattice)
     self.arrangement = arrangement
     let positions = PositionSums(arrangement).positions
     tests = [(true, true), (true, false), (false, true), (false, false)].map {
@@ -51,7 +58,7 @@ struct HaarPositionCheck: Sendable {
 
   func assess(_ sums: PositionSums, _ context: AssessmentContext) -> Assessment {
     let constants = sums.constants
-    let isRuleFit = sums.networks >= PositionCheck.fewestForConstant
+    let isRuleFit = sums.networks >= fewestForConstant
     let rule = constant.evaluate(.init(violations: constants.count, samples: Double(sums.count)))
     let networks = Double(sums.networks)
     return Assessment(

@@ -23,7 +23,7 @@ extension IndependentBattery {
     case .duplicates: duplicates.assess(sums.duplicates, context)
     case .position: position.assess(sums.positions, context)
     case .matrix:
-      matrix?.assess(sums.matrix, sums.sample.moments, context)
+      matrix?.assess(sums.matrix, sums.sample.moments, sums.lines, context)
         ?? Assessment(property: .matrix, isApplicable: false)
     case .homogeneity: homogeneity.assess(sums.blocks, sums.sample.moments, context)
     }

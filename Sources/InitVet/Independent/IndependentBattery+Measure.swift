@@ -6,6 +6,8 @@ extension IndependentBattery {
     var duplicates: DuplicatesCheck.Sums
     var positions: PositionSums
     var matrix = MatrixSums()
+    /// Single rows and columns, of recorded weights.
+    var lines: LineSums?
     var blocks: RunBlocks
 
     init(_ battery: IndependentBattery, _ quotas: Quotas) {
@@ -15,6 +17,9 @@ extension IndependentBattery {
       duplicates = DuplicatesCheck.Sums(battery.duplicates, networks: quotas.compared)
       positions = PositionSums(battery.form.arrangement)
       blocks = RunBlocks(networks: quotas.ofRun)
+      if battery.form.isRecorded, battery.matrix != nil {
+        lines = LineSums(columns: battery.form.arrangement.columns)
+      }
     }
 
     mutating func merge(_ other: Sums) {
@@ -123,6 +128,7 @@ extension IndependentBattery.Sums {
     }
     if network < quotas.ofPositions { positions.add(windows.current) }
     if network < quotas[.matrix] { matrix.add(windows.current) }
+    lines?.add(windows.current)
   }
 }
 

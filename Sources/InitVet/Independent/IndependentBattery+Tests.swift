@@ -22,7 +22,7 @@ extension IndependentBattery {
     case .duplicates: return duplicates.tests(sums.duplicates)
     case .streams: return streams.tests(sums.positions)
     case .position: return position.tests(sums.positions)
-    case .matrix: return matrix?.tests(sums.matrix, moments) ?? []
+    case .matrix: return matrix?.tests(sums.matrix, moments, sums.lines) ?? []
     case .homogeneity: return homogeneity.tests(sums.blocks, moments)
     }
   }

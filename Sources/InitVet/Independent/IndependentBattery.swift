@@ -13,6 +13,8 @@ struct IndependentBattery: Sendable {
   let support = ViolationRule(statistic: "outside_support")
 
   let form: SampleForm
+  /// What weights were rounded to, if that is less than single precision.
+  private let lattice: RoundedLattice?
   /// Nil where no two weights are a shift apart: one network of one weight.
   let independence: IndependenceCheck?
   /// Pairs that each shift looks at.
@@ -34,13 +36,18 @@ struct IndependentBattery: Sendable {
     let arrangement = form.arrangement
     independence = IndependenceCheck(arrangement, shifts: form.shifts, law: law)
     shiftPairs = form.isRecorded ? .infinity : independence?.pairs(options) ?? 0
-    let lattice = RoundedLattice(
-      form.precision, law: law, standardDeviation: standardDeviation)
-    duplicates = DuplicatesCheck(
-      form.units, values: form.precision == .single ? .fine : .rounded(lattice))
+    lattice =
+      form.precision == .single
+      ? nil
+      : RoundedLattice(form.precision, law: law, standardDeviation: standardDeviation)
+    duplicates = DuplicatesCheck(form.units, values: lattice.map { .rounded($0) } ?? .fine)
     streams = StreamsCheck(arrangement, hasNetworks: form.hasNetworks)
-    position = PositionCheck(arrangement, law: law, hasNetworks: form.hasNetworks)
-    matrix = MatrixCheck(arrangement, law: law)
+    position = PositionCheck(
+      arrangement, law: law, hasNetworks: form.hasNetworks, lattice: lattice)
+    matrix = MatrixCheck(
+      arrangement, law: law,
+      lines: form.isRecorded
+        ? LineCheck(rows: form.units.rows, columns: arrangement.columns, law: law) : nil)
   }
 
   var law: StandardizedLaw { ruler.law }
@@ -67,6 +74,10 @@ struct IndependentBattery: Sendable {
       .extremes: rule,
     ]
     if law.upperBound != nil { samples[.support] = rule }
+    if lattice?.hidesVariance == true {
+      // They can be refuted, and no number of weights verifies them.
+      for property in [Property.mean, .variance, .shape] { samples[property] = .infinity }
+    }
     var all = samples.mapValues { Requirement(samples: $0, perNetwork: perNetwork) }
     all[.shape]?.mostNetworks =
       (CellChiSquareTest.mostSamples / Double(perNetwork)).rounded(.down)

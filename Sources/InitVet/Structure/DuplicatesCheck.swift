@@ -27,7 +27,17 @@ struct DuplicatesCheck: Sendable {
   }
 
   /// Whether a network has a unit at all.
-  private var isApplicable: Bool { units.unitsPerNetwork > 0 }
+  private var isApplicable: Bool {
+    guard case .rounded(let lattice) = values else { return units.unitsPerNetwork > 0 }
+    // Eight weights of fewer bits each would repeat by chance.
+    return units.unitsPerNetwork > 0 && lattice.likeliestValue < Self.mostLikely
+  }
+
+  /// 2⁻⁷·⁵: eight weights are equal to eight others with probability 2⁻⁶⁰.
+  private static let mostLikely = 0.0055
+
+  /// Whether fingerprints of units mean anything.
+  var comparesUnits: Bool { isApplicable }
 
   /// Ties; repeats are a rule.
   var testCount: Int {

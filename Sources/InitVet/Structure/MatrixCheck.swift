@@ -4,19 +4,23 @@ struct MatrixCheck: Sendable {
   private let products: InnerProductTest
   private let rows: EnergyTest
   private let columns: EnergyTest
+  private let lines: LineCheck?
 
   /// Nil for layers without two rows or without two columns, which have no pairs to compare.
-  init?(_ arrangement: Arrangement, law: StandardizedLaw) {
+  ///
+  /// - Parameter lines: single rows and columns, where all of them are there.
+  init?(_ arrangement: Arrangement, law: StandardizedLaw, lines: LineCheck? = nil) {
     guard arrangement.longVectors > 1 else { return nil }
     self.arrangement = arrangement
+    self.lines = lines
     products = InnerProductTest(
       law, vectors: arrangement.longVectors, length: arrangement.longLength)
     rows = EnergyTest(law, vectors: "row", length: arrangement.columns)
     columns = EnergyTest(law, vectors: "column", length: arrangement.rows)
   }
 
-  /// Products, energies of rows, energies of columns.
-  let testCount = 3
+  /// Products, energies of rows, energies of columns, and single ones.
+  var testCount: Int { 3 + (lines?.testCount ?? 0) }
 
   /// 10δ for vectors up to eight times as long as they are many; beyond, it grows with the root of
   /// length over number, because there all products together say less about the matrix (its second
@@ -42,14 +46,21 @@ struct MatrixCheck: Sendable {
   private static let usefulWeights = 0x1p23
 
   /// - Parameter moments: of the whole run, which energies and products are measured by.
-  func tests(_ sums: MatrixSums, _ moments: MomentSums) -> [TestOutcome?] {
+  func tests(
+    _ sums: MatrixSums, _ moments: MomentSums, _ lineSums: LineSums? = nil
+  ) -> [TestOutcome?] {
     let data = data(sums, moments)
     // Energies may be too few for their tests in a run of few networks: nothing hangs on those.
     let ofEnergies = [
       rows.evaluate(.init(energies: sums.rowEnergies, meanSquare: data.meanSquare)),
       columns.evaluate(.init(energies: sums.columnEnergies, meanSquare: data.meanSquare)),
     ].compactMap { $0 }
-    return [products.evaluate(data)] + ofEnergies
+    return [products.evaluate(data)] + ofEnergies + found(lineSums).map(\.outcome)
+  }
+
+  private func found(_ sums: LineSums?) -> [(outcome: TestOutcome, line: MatrixLine)] {
+    guard let lines, let sums else { return [] }
+    return lines.find(sums)
   }
 
   private func data(_ sums: MatrixSums, _ moments: MomentSums) -> InnerProductTest.Data {
@@ -59,13 +70,15 @@ struct MatrixCheck: Sendable {
   }
 
   func assess(
-    _ sums: MatrixSums, _ moments: MomentSums, _ context: AssessmentContext
+    _ sums: MatrixSums, _ moments: MomentSums, _ lineSums: LineSums?,
+    _ context: AssessmentContext
   ) -> Assessment {
     let data = data(sums, moments)
     let matrices = Double(sums.matrices)
     let tolerance = tolerance(context.options)
     let effect = products.effect(data)
-    let outcomes = tests(sums, moments)
+    let outcomes = tests(sums, moments, lineSums)
+    let extreme = found(lineSums).min { $0.outcome.logP < $1.outcome.logP }
     let perMatrix = Double(arrangement.heldLayerWeights)
     return Assessment(
       property: .matrix, estimate: effect,
@@ -75,6 +88,6 @@ struct MatrixCheck: Sendable {
       detectable: products.detectableEffect(samples: matrices, rates: context.rates).finite,
       samplesToRefute: effect.map {
         products.requiredSamples(effect: abs($0), rates: context.rates) * perMatrix
-      }, unmeasured: outcomes.dropFirst().compactMap { $0?.statistic })
+      }, line: extreme?.line, unmeasured: outcomes.dropFirst().compactMap { $0?.statistic })
   }
 }

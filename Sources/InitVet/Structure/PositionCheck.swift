@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
 /// The property `position`: whether the place in a network makes a difference.
 struct PositionCheck: Sendable {
   let arrangement: Arrangement
@@ -8,16 +14,28 @@ struct PositionCheck: Sendable {
   private let constant = ViolationRule(statistic: "constant_position")
   private let law: StandardizedLaw
   private let hasNetworks: Bool
+  private let fewestForConstant: Int
 
   /// From this number of networks on a position that is the same in all of them is no accident: two
   /// weights of a continuous law in single precision are equal with probability below 2⁻²⁴ (2⁻²⁵ for
   /// the uniform law, less for the others), so that one of 2²⁰ positions is constant over four networks
-  /// with probability below 2⁻⁵². Over three it would be 2⁻²⁸.
-  static let fewestForConstant = 4
+  /// with probability below 2⁻⁵². Over three it would be 2⁻²⁸. Of rounded weights as many networks are
+  /// needed as the likeliest value asks for, to the same 2⁻⁵².
+  static func fewestForConstant(_ lattice: RoundedLattice?) -> Int {
+    guard let lattice else { return 4 }
+    let bits = -log2(lattice.likeliestValue)
+    return bits > 0.5 ? 1 + Int(((52 + 20) / bits).rounded(.up)) : .max
+  }
 
-  /// - Parameter hasNetworks: whether there is more than one.
-  init(_ arrangement: Arrangement, law: StandardizedLaw, hasNetworks: Bool = true) {
+  /// - Parameters:
+  ///   - hasNetworks: whether there is more than one.
+  ///   - lattice: what weights were rounded to, if that is less than single precision.
+  init(
+    _ arrangement: Arrangement, law: StandardizedLaw, hasNetworks: Bool = true,
+    lattice: RoundedLattice? = nil
+  ) {
     self.arrangement = arrangement
+    fewestForConstant = Self.fewestForConstant(lattice)
     self.hasNetworks = hasNetworks
     self.law = law
     let positions = PositionSums(arrangement).positions
@@ -68,7 +86,7 @@ struct PositionCheck: Sendable {
     let theta = analysis.map { $0.betweenVariance / $0.withinMeanSquare } ?? .nan
     let constants = sums.constants
     let rule = constant.evaluate(.init(violations: constants.count, samples: Double(sums.count)))
-    let isRuleFit = sums.networks >= Self.fewestForConstant
+    let isRuleFit = sums.networks >= fewestForConstant
     let first = isRuleFit ? constants.first : nil
     return Assessment(
       property: .position, estimate: analysis.flatMap { max(0, $0.betweenVariance).finite },

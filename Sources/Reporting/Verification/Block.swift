@@ -55,6 +55,13 @@ struct Block {
     let needed = open.map { $0.samplesToSettle ?? .infinity }.max() ?? .infinity
     let networks = (needed / result.networkWeights).rounded(.up)
     guard networks < 1e15 else {
+      if let origin = result.origin, origin.precision != .single, needed == .infinity {
+        return lines
+          + wrapped(
+            "Weights of so small a standard deviation are too few numbers of "
+              + "\(origin.precision.rawValue): none of them says what it was before it was rounded.",
+            first: "  ", rest: "  ")
+      }
       return lines
         + wrapped(
           "The estimate is too near to the edge of the tolerance to say how many samples would "

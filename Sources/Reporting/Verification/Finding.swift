@@ -153,6 +153,9 @@ extension Finding {
     if property.verdict == .refuted, let outcome = decisive?.outcome,
       outcome.statistic != "squared_products"
     {
+      if let line = property.line, outcome.isOfOneLine {
+        return LineText(line: line).sentence
+      }
       let vectors = outcome.statistic.hasPrefix("row") ? "rows" : "columns"
       return "the lengths of the \(vectors) are not spread as those of independent weights"
     }

@@ -60,9 +60,9 @@ public struct RunBlocks: Hashable, Sendable {
     return block
   }
 
-  /// One value for each block; a last one that is not half full belongs to the one before.
+  /// One value for each block; a last one that is not full belongs to the one before.
   private func whole<Value: AdditiveArithmetic>(_ values: [Value]) -> [Value] {
-    guard networks == nil, counts.count > 1, 2 * counts[counts.count - 1] < counts[0] else {
+    guard networks == nil, counts.count > 1, counts[counts.count - 1] < counts[0] else {
       return values
     }
     var rest = values

@@ -31,6 +31,7 @@ public struct ExtremePositionTest: StatisticalTest {
   }
 
   public let minimumSamples = 16.0
+  private let position: String
   private let sum: Sum
   private let end: End
   private let logPositions: Double
@@ -38,7 +39,12 @@ public struct ExtremePositionTest: StatisticalTest {
   private let law: SquareLaw
 
   /// The test of one end over `positions` positions.
-  public init(_ end: End, _ sum: Sum, positions: Int, _ law: StandardizedLaw) {
+  ///
+  /// - Parameter position: what a position is, in the statistic's name.
+  public init(
+    _ end: End, _ sum: Sum, positions: Int, _ law: StandardizedLaw, of position: String = "position"
+  ) {
+    self.position = position
     self.sum = sum
     self.end = end
     self.positions = Double(positions)
@@ -46,7 +52,7 @@ public struct ExtremePositionTest: StatisticalTest {
     self.law = SquareLaw(law)
   }
 
-  public var statistic: String { "\(end.rawValue)_position_\(sum.rawValue)" }
+  public var statistic: String { "\(end.rawValue)_\(position)_\(sum.rawValue)" }
 
   /// A position's sum and the number of networks that it is over.
   public struct Data: Sendable {

@@ -33,6 +33,14 @@ public struct PositionSums: Hashable, Sendable {
 
   private init(positions: Int) { self.positions = positions }
 
+  /// Sums that are known from elsewhere, without what all networks have in common.
+  init(sums: [Float], energies: [Float], networks: Int) {
+    positions = sums.count
+    self.sums = sums
+    self.energies = energies
+    self.networks = networks
+  }
+
   /// Weights that were looked at.
   public var count: UInt64 { UInt64(networks) * UInt64(positions) }
 
