@@ -26,6 +26,25 @@ struct RoundedLattice: Sendable {
   /// the weight does: from neighbours a quarter of a standard deviation apart on.
   var hidesVariance: Bool { likeliestValue > 0.1 }
 
+  /// The mean square of weights whose bits were cut off instead of rounded, in claimed variances, after each
+  /// was drawn again inside the cell that rounds to it; what is off is a few millionths.
+  var meanSquareOfCutWeights: Double {
+    let magnitudes = precision.magnitudes
+    var sum = 0.0
+    for (number, next) in zip(magnitudes, magnitudes.dropFirst()) {
+      let (low, high) = (Double(number), Double(next))
+      let probability =
+        law.cumulativeProbability(high / standardDeviation)
+        - law.cumulativeProbability(low / standardDeviation)
+      guard probability > 0 else { continue }
+      let cell = precision.cell(of: number)
+      let square =
+        (cell.lower * cell.lower + cell.lower * cell.upper + cell.upper * cell.upper) / 3
+      sum += 2 * probability * square
+    }
+    return sum / (standardDeviation * standardDeviation)
+  }
+
   /// The expected number of different ones among `weights`: Σ 1 − (1 − p)ᴺ.
   ///
   /// Complexity: as many steps as there are numbers, some milliseconds.

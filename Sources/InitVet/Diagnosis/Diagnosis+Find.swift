@@ -38,7 +38,9 @@ extension Diagnosis {
     if symptoms.areConstants { return symptoms.ofDependence }
     let tails = TailSymptoms(symptoms: symptoms, sample: sums.sample, ruler: battery.ruler)
     let clipped = tails.clipped
-    let isOffLattice = symptoms.refuted(.shape) != nil || symptoms.refuted(.duplicates) != nil
+    let isOffLattice = [Property.variance, .shape, .duplicates].contains {
+      symptoms.refuted($0) != nil
+    }
     let lattice = LatticeSymptoms(
       precision: battery.form.precision, ruler: battery.ruler, sample: sums.sample,
       leading: sums.duplicates.leading, scale: claim.scale,
@@ -46,7 +48,7 @@ extension Diagnosis {
     let coarse = isOffLattice ? lattice.diagnosis : nil
     let ofStructure =
       symptoms.ofDependence + [
-        coarse, clipped?.diagnosis,
+        coarse, clipped?.diagnosis ?? symptoms.pile,
         symptoms.grid(piled: clipped?.count ?? 0), symptoms.orthogonalRows,
       ]
     guard

@@ -9,7 +9,7 @@ public struct Diagnosis: Hashable, Sendable {
   public var varianceRatio: Double? {
     switch evidence {
     case .law(let law): law.varianceRatio
-    case .energy(let ratio), .unevenLattice(let ratio): ratio
+    case .energy(let ratio), .unevenLattice(let ratio), .cutBits(let ratio): ratio
     default: nil
     }
   }
@@ -37,6 +37,8 @@ public struct Diagnosis: Hashable, Sendable {
     /// The claimed law, with this multiple of its variance, but values of the precision that are taken
     /// too often beside others that are left out.
     case unevenLattice(varianceRatio: Double)
+    /// Bits were cut off instead of rounded, which leaves this multiple of the variance.
+    case cutBits(varianceRatio: Double)
     /// So many of the first weights are at one bound of the claim, and none is at the other.
     case oneSidedBound(at: Float, count: Int, of: Int)
     /// Every weight is this one.

@@ -73,6 +73,14 @@ struct LatticeSymptoms {
   /// function that is nowhere off by more than one value of the lattice has: weights that were scaled
   /// in low precision, which takes some values twice and leaves others out.
   private var uneven: Diagnosis? {
+    let cut = lattice.meanSquareOfCutWeights
+    if ExplainingLaw(ruler.law, varianceRatio: cut).logPOfMoments(sample.moments)
+      >= LawDiagnosis.leastLogP,
+      ExplainingLaw(ruler.law, varianceRatio: 1).logPOfMoments(sample.moments)
+        < LawDiagnosis.leastLogP
+    {
+      return Diagnosis(cause: .lowPrecisionGrid, evidence: .cutBits(varianceRatio: cut))
+    }
     let rounded = [ruler.standardDeviation, scale].map { exact in
       let ratio = Double(precision.rounded(Float(exact))) / exact
       return ratio * ratio

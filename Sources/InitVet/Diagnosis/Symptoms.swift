@@ -83,6 +83,15 @@ struct Symptoms {
     return Diagnosis(cause: .constantPosition, evidence: .place(place))
   }
 
+  /// The smallest and the largest weight are each other's negative, and what is equal is equal to one or
+  /// two numbers: what lay beyond was clipped to them.
+  var pile: Diagnosis? {
+    guard let found = refuted(.duplicates)?.duplicates?.ties, found.arePiles,
+      moments.minimum == -moments.maximum
+    else { return nil }
+    return Diagnosis(cause: .tailsClipped, evidence: .pile(at: moments.maximum, count: nil))
+  }
+
   /// Values that are equal because they are piled up at one do not make a lattice.
   func grid(piled: UInt64) -> Diagnosis? {
     guard let duplicates = refuted(.duplicates), let found = duplicates.duplicates,
@@ -90,6 +99,7 @@ struct Symptoms {
       duplicates.tests.contains(where: { $0.outcome.statistic == "tied_values" && rejects($0) })
     else { return nil }
     let ties = found.ties
+    guard !ties.arePiles else { return nil }
     let share = Double(ties.values) / Double(max(1, moments.count))
     guard Double(ties.repeats) > 2 * share * Double(piled) else { return nil }
     return Diagnosis(
@@ -114,6 +124,12 @@ extension DuplicatesFound.Repeat {
 }
 
 extension TieCounts {
+  /// Whether nearly all that is equal is equal to one or two numbers: r weights on k numbers make r²/2k
+  /// pairs.
+  fileprivate var arePiles: Bool {
+    pairs > 0 && Double(repeats) * Double(repeats) < 2 * 4 * Double(pairs)
+  }
+
   /// Whether every value is there equally often, as in copies: m times each of N/m values makes
   /// N(m − 1)/2 pairs. Values of a lattice are drawn and make N·m/2 or more, a quarter more at
   /// the least where m is small; chance ties of copies are few.

@@ -34,6 +34,11 @@ struct DiagnosisText {
         "only \(different) different values among \(all) weights, where the claim rounded to "
         + "\(result.origin?.precision.rawValue ?? "single precision") gives \(expected): they were "
         + "drawn from a generator of few bits. Draw in single precision and round the weights"
+    case .cutBits(let ratio):
+      return
+        "variance is \(variance) of the claim, and cutting off the bits that "
+        + "\(result.origin?.precision.rawValue ?? "low precision") does not hold gives "
+        + "\(number(ratio)): round to the nearest instead"
     case .oneSidedBound(let bound, let count, let all):
       return
         "\(count) of \(all) weights are at \(number(Double(bound))) and none is at the other bound: "

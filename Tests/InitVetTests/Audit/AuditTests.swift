@@ -86,6 +86,67 @@ import Testing
     #expect(duplicates.duplicates?.first?.copy.network == 5)
   }
 
+  /// Each of single rows and columns, which none of the tests over all of them sees.
+  @Test(arguments: ["constant column", "row variance", "row mean", "late dead row", "none"])
+  func `one row or column is found by its number`(defect: String) throws {
+    let columns = defect == "late dead row" ? 64 : 512
+    let rows = defect == "late dead row" ? 20_000 : 512
+    var weights = try drawn("normal:stddev=1", [rows, columns])
+    for i in weights.indices {
+      let (row, column) = i.quotientAndRemainder(dividingBy: columns)
+      switch defect {
+      case "constant column" where column == 300: weights[i] = 0.3
+      case "row variance" where row == 300: weights[i] *= 1.3
+      case "row mean" where row == 300: weights[i] += 0.5
+      case "late dead row" where row == 15_000: weights[i] = 0
+      default: break
+      }
+    }
+    let report = try audit(weights, [rows, columns], claim: "normal:stddev=1")
+    let matrix = try #require(report.results[0].properties.first { $0.property == .matrix })
+    guard defect != "none" else {
+      #expect(report.verdict == .verified)
+      return
+    }
+    #expect(matrix.verdict == .refuted)
+    #expect(matrix.line?.isRow == (defect != "constant column"))
+    #expect(matrix.line?.number == (defect == "late dead row" ? 15_000 : 300))
+  }
+
+  /// H₀: the claim is true. 300 audits at α = 0.2, all tests together: more than 90 are refuted with
+  /// probability below 10⁻⁵ (binomial).
+  @Test func `false alarms are as rare as claimed`() throws {
+    var options = AuditOptions()
+    options.alpha = 0.2
+    let refuted = try (0..<300).count { run in
+      let weights = try drawn("lecun-uniform", [120, 80], network: run)
+      return try audit(
+        weights, [120, 80], claim: "lecun-uniform", layout: "io", options: options
+      ).verdict == .refuted
+    }
+    #expect(refuted <= 90)
+  }
+
+  /// Few vectors have no products whose law is known, and the last block of a run may be short.
+  @Test func `odd shapes are verified`() throws {
+    let narrow = try audit(
+      drawn("normal:stddev=1", [50_000, 8]), [50_000, 8], claim: "normal:stddev=1")
+    #expect(narrow.verdict == .verified && narrow.results[0].tolerance < 0.03)
+    let draws = try (0..<257).flatMap { try drawn("normal:stddev=1", [20, 25], network: $0) }
+    let many = try audit(draws, [257, 20, 25], claim: "normal:stddev=1", draws: true)
+    #expect(many.verdict == .verified)
+    let row = try audit(
+      drawn("normal:stddev=1", [1, 600_000]), [600_000], claim: "normal:stddev=1")
+    #expect(row.verdict == .verified)
+  }
+
+  /// What lies beyond two standard deviations is set to them.
+  @Test func `clipped weights are called clipped`() throws {
+    let weights = try drawn("normal:stddev=1", [256, 256]).map { min(2, max(-2, $0)) }
+    let report = try audit(weights, [256, 256], claim: "normal:stddev=1")
+    #expect(report.results[0].diagnosis.first?.cause == .tailsClipped)
+  }
+
   @Test func `few weights are inconclusive, and a scalar too`() throws {
     let few = try audit(drawn("he-normal", [16, 16]), [16, 16], claim: "he-normal")
     #expect(few.verdict == .inconclusive && few.results[0].tolerance == 0.1)

@@ -22,6 +22,7 @@ import Testing
     #expect(report.verdict == .refuted)
     let ratio = try #require(report.results[0].estimate.varianceRatio)
     #expect(abs(ratio - 0.9944) < 0.004)
+    #expect(report.results[0].diagnosis.first?.cause == .lowPrecisionGrid)
   }
 
   /// What a lattice does that is not the law's own: single precision is expected, and brain was stored.
@@ -38,6 +39,36 @@ import Testing
     let report = try audit(weights, [512, 512], claim: "uniform:limit=1", precision: .brain)
     let shape = try #require(report.results[0].properties.first { $0.property == .shape })
     #expect(shape.verdict == .refuted)
+  }
+
+  /// One of 65,536 places has one of a few hundred numbers in all of four draws now and then, and in all
+  /// of sixteen never.
+  @Test(arguments: [4, 16]) func `equal stored numbers are no constant place`(draws: Int) throws {
+    var weights: [Float] = []
+    for draw in 0..<draws {
+      var matrix = try drawn("uniform:limit=1", [256, 256], network: draw).map {
+        StoragePrecision.brain.rounded($0)
+      }
+      matrix[777] = 0.5
+      weights += matrix
+    }
+    let report = try audit(
+      weights, [draws, 256, 256], claim: "uniform:limit=1", draws: true, precision: .brain)
+    #expect((report.verdict == .refuted) == (draws == 16))
+  }
+
+  /// Where neighbours are further apart than the weights, what is drawn inside a cell is all there is: a
+  /// quarter of the variance must not be verified, and zeros end.
+  @Test func `a lattice that hides the variance verifies nothing`() throws {
+    let quarter = try drawn("normal:stddev=1", [256, 256]).map {
+      StoragePrecision.half.rounded($0 * 0x1p-28)
+    }
+    let hidden = try audit(
+      quarter, [256, 256], claim: "normal:stddev=7.4505806e-9", precision: .half)
+    #expect(hidden.verdict != .verified)
+    let zeros = [Float](repeating: 0, count: 16_384)
+    let dead = try audit(zeros, [128, 128], claim: "normal:stddev=1e-13", precision: .half)
+    #expect(dead.verdict != .verified)
   }
 
   /// The largest uniform weight may be rounded up past the limit, and none may lie beyond that.
