@@ -7,7 +7,7 @@ public struct VerificationReport: Hashable, Sendable {
   /// Tests with a p-value in the run.
   public let familySize: Int
   /// Whether every planned network was drawn, or as many as a sequential run needed.
-  public let isComplete: Bool
+  public internal(set) var isComplete: Bool
   /// Over all results.
   public internal(set) var verdict: Verdict
   /// What is to be said of an audit beside its results; nil for weights that were drawn here.

@@ -51,7 +51,9 @@ enum InputFile {
     return numbers
   }
 
-  static func read(_ path: String, option: String) throws(Failure) -> [UInt8] {
+  static func read(
+    _ path: String, option: String, mostBytes: Int = mostBytes
+  ) throws(Failure) -> [UInt8] {
     func failure(_ error: WriteError) -> Failure {
       Failure(.missingInput, "\(option): \(path) cannot be read: \(error.reason)")
     }

@@ -4,7 +4,8 @@
 ///
 /// Halves become the same number as `Float`, and NaN stays NaN; doubles the nearest `Float`. A
 /// finite double beyond the range of `Float` becomes ±`Float.greatestFiniteMagnitude`, not to be
-/// taken for an infinity of the file.
+/// taken for an infinity of the file, and one that is not 0 but too small for `Float` becomes the
+/// smallest of its sign.
 public struct TensorReader: ~Copyable, Sendable {
   /// What is read.
   public let tensor: WeightTensor

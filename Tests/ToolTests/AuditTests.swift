@@ -62,6 +62,13 @@ import Testing
     ),
     ("- --claim zeros --shape 2x2 < /dev/null", 65, "-: there are no weights"),
     ("- --claim zeros --shape 5x5 < w.bin", 65, "-: draw 123 ends after 22 of 25 weights"),
+    ("w.npy w.npy --claim zeros", 64, "w.npy is given twice"),
+    ("w.npy --claim zeros --json w.npy", 64, "--json: w.npy is what is read"),
+    ("w.npy --claims claims.yml --json claims.yml", 65, "--claims: claims.yml, line 1"),
+    (
+      "w.npy --claim normal:stddev=0.1 --precision bf16", 64,
+      "tensor \"w\": weight 0 (from 0) is no number of bf16"
+    ),
     ("w.npy --claims none.yml", 66, "--claims: none.yml cannot be read"),
     ("w.npy --claim zeros --json /nowhere/x", 74, "--json: /nowhere/x"),
   ])
@@ -91,6 +98,10 @@ import Testing
     (
       "tensors:\n  - match: w\n    claim: zeros\n  - match: \"?\"\n    skip: true",
       ", line 4: entries above already take all tensors that fit \"?\""
+    ),
+    (
+      "tensors:\n  - match: w\n    claim: zeros\n    tied-to: v",
+      ", line 2: tied-to: no tensor is named \"v\""
     ),
     (
       "tensors:\n  - match: w\n    claim: zeros\n    layout: q",
@@ -138,6 +149,18 @@ import Testing
     #expect(source["dtype"] as? String == "f32")
     for key in ["estimate", "properties", "claim", "shape"] {
       #expect((results[0][key] as? NSObject) == (results[1][key] as? NSObject), "\(key)")
+    }
+  }
+
+  /// A claim of so small a deviation that probabilities leave every range.
+  @Test(arguments: ["normal:stddev=1e-37", "uniform:limit=1e-37", "normal:stddev=1e-10"])
+  func `no departure is too large to be told`(claim: String) throws {
+    let folder = try Self.folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    for format in ["", "--json -"] {
+      let outcome = try Tool.shell(
+        "\"$INITVET\" audit w.npy --claim \(claim) \(format)", in: folder)
+      #expect(outcome.status == 1 && !outcome.wasSignalled, "\(outcome.errors)")
     }
   }
 

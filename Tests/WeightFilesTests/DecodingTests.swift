@@ -52,14 +52,17 @@ struct DecodingTests {
     }
   }
 
-  @Test("Doubles go to the nearest Float, and stay finite", arguments: ByteOrder.allCases)
+  @Test(
+    "Doubles go to the nearest Float, and stay finite and other than 0",
+    arguments: ByteOrder.allCases)
   func doubles(order: ByteOrder) {
     let largest = Float.greatestFiniteMagnitude
     let cases: [(Double, Float)] = [
-      (1 + 0x1p-24, 1), (1 + 0x1.8p-23, 1 + 0x1p-22), (0x1p-150, 0), (0x1.8p-150, 0x1p-149),
+      (1 + 0x1p-24, 1), (1 + 0x1.8p-23, 1 + 0x1p-22), (0x1p-150, 0x1p-149), (0x1.8p-150, 0x1p-149),
       (Double(largest), largest), (Double(largest).nextUp, largest), (1e300, largest),
       (-1e300, -largest), (.greatestFiniteMagnitude, largest), (.infinity, .infinity),
-      (-.infinity, -.infinity), (0.1, 0.1), (.leastNonzeroMagnitude, 0),
+      (-.infinity, -.infinity), (0.1, 0.1), (.leastNonzeroMagnitude, 0x1p-149),
+      (-1e-300, -0x1p-149),
     ]
     let found = decode(cases.flatMap { bytes($0.0.bitPattern, order) }, .float64, order)
     #expect(found == cases.map(\.1))

@@ -34,7 +34,7 @@ public struct Auditor: Sendable {
     let total = targets.reduce(0) { $0 + Double($1.recording.count ?? 0) }
     let (audit, _) = try pool.reduce(
       chunks: targets.count, into: (tensors: [AuditedTensor](), read: 0.0),
-      cancellation: Cancellation(),
+      cancellation: cancellation,
       produce: { (index) throws(AuditError) -> AuditedTensor in
         var tensor = try AuditedTensor(
           reading: targets[index], amongst: targets.count, options: options,
@@ -57,6 +57,8 @@ public struct Auditor: Sendable {
     var report = VerificationReport(
       plan: plan, measurements: audited.map(\.measurement),
       assessments: audited.map { $0.assessments ?? $0.assessed(tests: plan.familySize) })
+    // Those whose turn did not come.
+    if audited.count < targets.count { report.isComplete = false }
     let model = ModelCheck(audited.map(\.sketch)) { first, second in
       targets[first].isTied(to: targets[second]) || targets[second].isTied(to: targets[first])
     }
@@ -102,5 +104,6 @@ extension VerificationReport {
   fileprivate mutating func add(_ audit: AuditReport) {
     self.audit = audit
     if let model = audit.model, isComplete { verdict = .overall([verdict, model.verdict]) }
+    if !isComplete { verdict = .overall([verdict, .inconclusive]) }
   }
 }

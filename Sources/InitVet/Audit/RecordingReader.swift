@@ -54,6 +54,9 @@ struct RecordingReader {
     var weights: [Float] = []
     var (offset, networkStart, networkEnd) = (0, 0, 0)
     var draws = 0
+    var foreign: Int?
+    let isDeclared = target.origin.elementType != target.origin.precision.rawValue
+    let precision = target.origin.precision
     var sketch = TensorSketch()
     let (cut, cancellation, leading) = (cut, cancellation, leading)
     let standardDeviation = standardDeviation
@@ -72,6 +75,12 @@ struct RecordingReader {
         if rounded == nil {
           meter.add(recorded, recorded: recorded, offset: offset - networkStart)
         } else {
+          if isDeclared, foreign == nil {
+            foreign = recorded.indices.first {
+              let weight = recorded[$0]
+              return weight.isFinite && precision.rounded(weight) != weight
+            }.map { draws * cut.drawWeights + offset + $0 }
+          }
           rounded?.draw(recorded, into: &weights)
           meter.add(weights.span, recorded: recorded, offset: offset - networkStart)
         }
@@ -84,7 +93,13 @@ struct RecordingReader {
           (offset, networkStart, networkEnd) = (0, 0, 0)
         }
       }
-      return !cancellation.isCancelled
+      return !cancellation.isCancelled && foreign == nil
+    }
+    if let foreign {
+      throw .claim(
+        tensor: target.origin.tensor,
+        "weight \(foreign) (from 0) is no number of \(precision.rawValue), which was declared as its "
+          + "precision")
     }
     self.draws = draws
     self.sketch = sketch

@@ -6,7 +6,7 @@ public struct Identification: Hashable, Sendable {
   public let weights: Int
   /// Their mean.
   public let mean: Double
-  /// Their standard deviation about 0.
+  /// Their standard deviation.
   public let standardDeviation: Double
   /// The laws that explain the weights, best first: those of formulas, or, if none does, a family with the
   /// weights' own numbers; or the likeliest of all, if none of them does either.

@@ -41,10 +41,12 @@ public struct Identifier: Sendable {
     var moments = MomentSums()
     moments.add(weights.span, standardDeviation: 1)
     let count = Double(max(1, moments.count))
-    let square = (1 + moments.squareDeviation / count).squareRoot()
+    let square = 1 + moments.squareDeviation / count
+    let mean = moments.sum / count
     return Identification(
-      origin: origin, weights: weights.count, mean: moments.sum / count,
-      standardDeviation: square, candidates: try candidates(weights, moments, square))
+      origin: origin, weights: weights.count, mean: mean,
+      standardDeviation: max(0, square - mean * mean).squareRoot(),
+      candidates: try candidates(weights, moments, square.squareRoot()))
   }
 
   private func candidates(

@@ -9,7 +9,7 @@ struct AuditCommand: ParsableCommand {
     abstract: "Checks weights that any framework drew against what their initializer claims.",
     discussion: """
       Reads .npy, .npz, .safetensors (sharded ones by their index), or raw numbers on standard \
-      input (-), and tests each tensor as `initvet verify` tests what it draws itself. Nothing \
+      input (-, with --shape or --conv), and tests each tensor as `initvet verify` tests what it draws itself. Nothing \
       is held in memory but sums.
 
       Claims are names of `initvet list`, or a framework's own: keras.glorot_normal is the \
@@ -40,6 +40,7 @@ struct AuditCommand: ParsableCommand {
     let auditOptions = try options.auditOptions()
     let selection = try options.selection()
     let workers = try options.common.workerCount()
+    try options.tensors.protect(from: json, besides: options.claims)
     let run = try DrawingRun([("--json", json)], isQuiet: quiet)
     let (report, seconds) = try run.draw(status: Self.status(of:)) {
       (cancellation, progress) throws(AuditError) -> VerificationReport in

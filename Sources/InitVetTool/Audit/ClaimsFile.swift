@@ -25,12 +25,13 @@ struct ClaimsFile {
   /// - Throws: `Failure` that names the file and the line.
   init(_ path: String) throws(Failure) {
     self.path = path
-    let text = String(decoding: try InputFile.read(path, option: "--claims"), as: UTF8.self)
+    let text = String(
+      decoding: try InputFile.read(path, option: "--claims", mostBytes: 1 << 24), as: UTF8.self)
     let root: Node?
     do {
       root = try compose(yaml: text)
     } catch {
-      throw failure(nil, Self.sentence(error))
+      throw failure(nil, String(Self.sentence(error).prefix(200)))
     }
     guard let root, case .mapping(let document) = root else {
       throw failure(root, "there must be a key tensors, with a list of what is claimed")
@@ -47,6 +48,19 @@ struct ClaimsFile {
       rules.append(try rule(entry, common))
       lines.append(entry.mark?.line ?? 0)
     }
+  }
+
+  /// What to say of a tensor that one is tied to and that is not there; nil if all are.
+  func unknownTie(names: [String]) -> Failure? {
+    for (rule, line) in zip(rules, lines) {
+      guard let tied = rule.tiedTo, !names.contains(tied) else { continue }
+      let nearest = nearestName(to: tied, among: names)
+      let advice = nearest.map { "; the nearest name is \(quoted($0))" } ?? ""
+      return Failure(
+        .malformedInput,
+        "--claims: \(path), line \(line): tied-to: no tensor is named \(quoted(tied))\(advice)")
+    }
+    return nil
   }
 
   /// What to say of a rule that no tensor fits.

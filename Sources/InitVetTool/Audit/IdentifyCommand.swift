@@ -34,17 +34,22 @@ struct IdentifyCommand: ParsableCommand {
     }
     // A claim that fits every shape, which nobody looks at.
     let selection = try tensors.selection([tensors.rule(claim: "zeros")])
+    try tensors.protect(from: json)
     let run = try DrawingRun([("--json", json)], isQuiet: false)
     let (found, _) = try run.draw(status: AuditCommand.status(of:)) {
-      (_, _) throws(AuditError) -> [Identification] in
+      (cancellation, _) throws(AuditError) -> [Identification] in
       var found: [Identification] = []
-      for target in selection.targets { found.append(try target.identified()) }
+      for target in selection.targets where !cancellation.isCancelled {
+        found.append(try target.identified())
+      }
       return found
     }
+    let interruption = run.interruption(isComplete: found.count == selection.targets.count)
     try run.outputs.write(
       full: { IdentificationText(found, selection.unaudited, style: $0).text },
       quiet: { IdentificationText(found, selection.unaudited, style: $0).text },
       formats: ["--json": { IdentificationJSON(found, selection.unaudited).text }], verdict: nil)
+    if let interruption { throw interruption }
     throw found.allSatisfy(\.isIdentified) ? ExitStatus.verified : .inconclusive
   }
 }

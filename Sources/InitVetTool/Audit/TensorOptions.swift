@@ -5,7 +5,7 @@ internal import InitVet
 struct TensorOptions: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
-      "Files of weights; - is standard input, which needs --shape or --conv.", valueName: "file"))
+      "Files of weights: .npy, .npz, .safetensors, or the index of shards.", valueName: "file"))
   var files: [String] = []
 
   @Option(
@@ -52,6 +52,9 @@ extension TensorOptions {
     let wanted = tensor.map { TensorRule(pattern: $0, claim: nil) }
     var names: [String] = []
     for path in files {
+      guard files.count(where: { $0 == path }) == 1 else {
+        throw Failure(.usage, "\(path) is given twice")
+      }
       let file = try open(path)
       names += file.tensors.map(\.name) + file.skipped.map(\.name)
       do throws(AuditError) {
@@ -68,6 +71,7 @@ extension TensorOptions {
       let advice = nearest.map { "; the nearest name is \(quoted($0))" } ?? ""
       throw Failure(.usage, "--tensor: no tensor is named \(quoted(pattern.pattern))\(advice)")
     }
+    if let failure = claimsFile?.unknownTie(names: names) { throw failure }
     // With --tensor a rule may well be about what was not chosen.
     if let claimsFile, wanted.isEmpty, let number = selection.unused.min() {
       throw claimsFile.unused(number, names: names)
@@ -77,6 +81,15 @@ extension TensorOptions {
         .malformedInput, "\(files.joined(separator: ", ")): there is no tensor to audit")
     }
     return selection
+  }
+
+  /// Refuses an output that would take the place of an input.
+  func protect(from output: String?, besides claims: String? = nil) throws(Failure) {
+    guard let output, let status = OutputFile.status(output) else { return }
+    for input in files + (claims.map { [$0] } ?? [])
+    where status.isSame(as: OutputFile.status(input)) {
+      throw Failure(.usage, "--json: \(output) is what is read")
+    }
   }
 
   /// One claim for all tensors, with what the options say.

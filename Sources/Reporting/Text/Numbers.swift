@@ -26,7 +26,7 @@ enum Numbers {
 
   /// A count in five columns: `8192`, `2.7e8`.
   static func count(_ value: Double) -> String {
-    value < 10_000 ? "\(Int(value))" : shortExponent(format("%.1e", value))
+    abs(value) < 10_000 ? "\(Int(value))" : shortExponent(format("%.1e", value))
   }
 
   /// A proportion in per cent: `0.1%`.

@@ -27,7 +27,10 @@ extension InitializerReport {
   }
 
   /// What a reader looks for: the tensor, or the initializer.
-  var subject: String { origin?.tensor.printable ?? canonicalText.printable }
+  var subject: String {
+    guard let origin else { return canonicalText.printable }
+    return origin.tensor.isEmpty ? "\"\"" : origin.tensor.printable
+  }
 
   /// What a block is about: the initializer, or the tensor and what is claimed of it.
   var title: String { origin == nil ? label : "\(subject), \(label)" }

@@ -195,6 +195,7 @@ extension Finding {
   /// The least power of ten that is not below exp(`logP`).
   static func powerOfTen(above logP: Double) -> String {
     let exponent = (logP / 2.302585092994046).rounded(.up)
-    return exponent >= 0 ? "1" : "10^\(Int(exponent))"
+    if exponent >= 0 { return "1" }
+    return exponent > -1e9 ? "10^\(Int(exponent))" : "10^\(Numbers.significant(exponent, 2))"
   }
 }

@@ -11,7 +11,7 @@ struct ResultTable {
       isAudit
       ? [
         Column("tensor") { Cell($0.subject) },
-        Column("claim") { Cell($0.typed.printable) },
+        Column("claim") { Cell($0.typed.printable.shortened(to: 30)) },
       ]
       : [
         Column("initializer") { Cell($0.label) },

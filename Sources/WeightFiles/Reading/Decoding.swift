@@ -77,6 +77,9 @@ enum Decoding {
     let largest = Double(Float.greatestFiniteMagnitude)
     let clamped = value > largest ? largest : value < -largest ? -largest : value
     // What is no number fails both comparisons, and an infinity is taken as it is.
-    return Float(value.magnitude == .infinity ? value : clamped)
+    let nearest = Float(value.magnitude == .infinity ? value : clamped)
+    // What is not 0 must not be taken for it.
+    let least = value < 0 ? -Float.leastNonzeroMagnitude : Float.leastNonzeroMagnitude
+    return nearest == 0 && value != 0 ? least : nearest
   }
 }

@@ -32,6 +32,8 @@ public struct UnitFingerprints: Sendable {
   public private(set) var kept: [UnitFingerprint] = []
   /// How many were looked at.
   public private(set) var units: UInt64 = 0
+  /// Whether there are repeats among as many as are kept: nothing more need be kept to know it.
+  private var isFullOfRepeats = false
   private var cursor: UnitCursor
   /// The head of a unit that a block ends in.
   private var head = [Float](repeating: 0, count: 16)
@@ -128,8 +130,10 @@ public struct UnitFingerprints: Sendable {
   /// Whether a unit can be kept, after making room for it if that is allowed.
   private mutating func hasRoom(for lane: UInt64) -> Bool {
     if kept.count < sampling.mostKept { return true }
+    guard sampling.isOpen, !isFullOfRepeats else { return false }
     // Repeats that are among those kept would be thinned away with the rest.
-    guard sampling.isOpen, repeats(most: 1).count == 0 else { return false }
+    isFullOfRepeats = repeats(most: 1).count > 0
+    if isFullOfRepeats { return false }
     sampling.halve()
     kept.removeAll { !sampling.keeps($0.first) }
     return sampling.keeps(lane) && kept.count < sampling.mostKept
