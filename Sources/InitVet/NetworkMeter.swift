@@ -3,6 +3,9 @@ protocol NetworkMeter {
   /// What was measured.
   var sums: Measurement.Sums { get }
 
+  /// Weights so far that are NaN or infinite.
+  var nonFinite: UInt64 { get }
+
   /// Begins a network; the blocks up to `end` are its weights.
   mutating func begin(_ network: Int)
 

@@ -122,6 +122,7 @@ extension InitializerReport {
     claim = initializer.claim
     layers = entry.layout.layers
     origin = entry.recorded?.origin
+    firstNonFinite = entry.recorded?.firstNonFiniteIndex
     tolerance = entry.options.tolerance
     plannedNetworks = entry.recorded?.draws ?? entry.networks
     networks = entry.recorded?.draws ?? measurement.networks

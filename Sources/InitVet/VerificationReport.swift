@@ -28,6 +28,8 @@ public struct InitializerReport: Hashable, Sendable {
   public let isCustom: Bool
   /// Where the weights were drawn, if not here.
   public let origin: WeightOrigin?
+  /// The index of the first weight that is NaN or infinite, on each axis from 0, of audited weights.
+  public let firstNonFinite: [Int]?
   /// δ: the relative error of the variance that a verified claim may have.
   public let tolerance: Double
   /// The shape of a layer.

@@ -43,7 +43,7 @@ struct AuditedTensor: Sendable {
     entry = VerificationPlan.Entry(
       recorded: .init(
         origin: target.origin, draws: reading.draws, drawWeights: cut.drawWeights,
-        undecided: undecided),
+        firstNonFinite: reading.firstNonFinite, undecided: undecided),
       initializer: target.initializer, networkWeights: cut.networkWeights,
       networks: cancellation.isCancelled ? networks + 1 : networks, battery: battery,
       requirements: battery.requirements(chosen, perNetwork: cut.networkWeights), options: chosen)

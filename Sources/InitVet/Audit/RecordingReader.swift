@@ -9,6 +9,8 @@ struct RecordingReader {
   private(set) var draws = 0
   /// The first weights.
   private(set) var sketch = TensorSketch()
+  /// The first weight that is NaN or infinite, counted from the first of all draws.
+  private(set) var firstNonFinite: Int?
 
   /// - Parameter leading: first weights that the sketch keeps.
   init(
@@ -55,6 +57,7 @@ struct RecordingReader {
     var (offset, networkStart, networkEnd) = (0, 0, 0)
     var draws = 0
     var foreign: Int?
+    var firstNonFinite: Int?
     let isDeclared = target.origin.elementType != target.origin.precision.rawValue
     let precision = target.origin.precision
     var sketch = TensorSketch()
@@ -84,6 +87,11 @@ struct RecordingReader {
           rounded?.draw(recorded, into: &weights)
           meter.add(weights.span, recorded: recorded, offset: offset - networkStart)
         }
+        if firstNonFinite == nil, meter.nonFinite > 0 {
+          firstNonFinite = recorded.indices.first { !recorded[$0].isFinite }.map {
+            draws * cut.drawWeights + offset + $0
+          }
+        }
         meter.compare(recorded, network: draws, offset: offset)
         offset += recorded.count
         start = end
@@ -103,6 +111,7 @@ struct RecordingReader {
     }
     self.draws = draws
     self.sketch = sketch
+    self.firstNonFinite = firstNonFinite
     guard cancellation.isCancelled || offset == 0 else {
       throw .unreadable(
         "\(target.origin.file ?? target.origin.tensor): draw \(draws + 1) ends after \(offset) of "

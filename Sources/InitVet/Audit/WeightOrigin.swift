@@ -32,3 +32,18 @@ public struct WeightOrigin: Hashable, Sendable {
   /// The dimensions of one draw.
   public var layerDimensions: [Int] { hasDraws ? Array(dimensions.dropFirst()) : dimensions }
 }
+
+extension VerificationPlan.Entry.Recorded {
+  /// The first weight that is NaN or infinite by its index on each axis; of draws on standard input, which
+  /// are no axis of the tensor, the draw comes first.
+  var firstNonFiniteIndex: [Int]? {
+    guard var rest = firstNonFinite else { return nil }
+    var index: [Int] = []
+    for dimension in origin.layerDimensions.reversed() {
+      index.append(rest % dimension)
+      rest /= dimension
+    }
+    if origin.hasDraws || draws > 1 { index.append(rest) }
+    return index.reversed()
+  }
+}

@@ -73,6 +73,8 @@ struct ExactBattery: Sendable {
 
     var sums: Measurement.Sums { .exact(measured) }
 
+    var nonFinite: UInt64 { measured.moments.nonFinite }
+
     mutating func begin(_ network: Int) {}
 
     mutating func add(_ weights: Span<Float>, recorded: Span<Float>, offset: Int) {

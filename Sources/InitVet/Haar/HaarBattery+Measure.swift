@@ -84,6 +84,8 @@ extension HaarBattery {
 
     var sums: Measurement.Sums { .haar(measured) }
 
+    var nonFinite: UInt64 { measured.moments.nonFinite }
+
     private let battery: HaarBattery
     private let quotas: Quotas
     private var current: NetworkWindow

@@ -61,6 +61,8 @@ extension IndependentBattery {
 
     var sums: Measurement.Sums { .independent(measured) }
 
+    var nonFinite: UInt64 { measured.sample.moments.nonFinite }
+
     private let ruler: SampleRuler
     private let quotas: Quotas
     // Those that the structure looks at are held as a whole, one network and the one before.

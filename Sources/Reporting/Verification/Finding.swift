@@ -34,7 +34,9 @@ struct Finding {
     case .shape:
       let value = Numbers.value(estimate, "at most", in: interval)
       return "the distribution function is off by \(value)"
-    case .finite: return violations("NaN or infinite", none: "no weight is NaN or infinite")
+    case .finite:
+      let first = result.firstNonFinite.map { ", the first at \($0) (from 0)" } ?? ""
+      return violations("NaN or infinite", none: "no weight is NaN or infinite") + first
     case .support: return supportSentence
     case .extremes: return extremesSentence(estimate)
     case .independence:

@@ -13,6 +13,7 @@ extension InitializerReport {
       .init("fan_out", .integer(UInt64(fans.fanOut))),
       .init("layers", .integer(UInt64(layers))),
       .init("source", origin?.json ?? .null),
+      .init("first_non_finite", firstNonFinite.map { .integers($0) } ?? .null),
       .init("claim", claim.json(shape: shape)),
       .init("networks", .integer(UInt64(networks))),
       .init("planned_networks", .integer(UInt64(plannedNetworks))),

@@ -174,6 +174,10 @@ import Testing
     let report = try audit(weights, [1024, 1024], claim: "normal:stddev=1")
     let finite = try #require(report.results[0].properties.first { $0.property == .finite })
     #expect(finite.verdict == .refuted)
+    #expect(report.results[0].firstNonFinite == [759, 561])
+    let draws = try audit(
+      [1, 2, 3, .infinity, 5, .nan], [3, 2], claim: "normal:stddev=1", draws: true)
+    #expect(draws.results[0].firstNonFinite == [1, 1])
   }
 }
 
