@@ -103,6 +103,6 @@ import Testing
       }
     }
     #expect(try refuted { precision.rounded($0) } <= 120)
-    #expect(try refuted { precision.rounded($0) * 1.0625 } >= 200)
+    #expect(try refuted { precision.rounded($0 * 1.0625) } >= 200)
   }
 }
