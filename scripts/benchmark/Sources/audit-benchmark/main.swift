@@ -94,5 +94,6 @@ print(
 print("sum of squares  \(text(summed))")
 print("audit           \(text(audited))   \(text(audited / summed)) times as much")
 var usage = rusage()
-getrusage(RUSAGE_SELF, &usage)
+// RUSAGE_SELF, which Swift reads as a type of its own.
+getrusage(0, &usage)
 print("most memory     \(usage.ru_maxrss / 1024) MiB")
