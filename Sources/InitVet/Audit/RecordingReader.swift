@@ -30,10 +30,10 @@ struct RecordingReader {
   mutating func measure(
     _ battery: Battery, _ options: AuditOptions
   ) throws(AuditError) -> Measurement.Sums {
+    let measured = options.verification(
+      tolerance: target.tolerance ?? options.tolerance ?? AuditOptions.finest)
     let quotas = Quotas(
-      recorded: battery.requirements(
-        options.verification(tolerance: options.tolerance ?? AuditOptions.finest),
-        perNetwork: cut.networkWeights))
+      recorded: battery.requirements(measured, perNetwork: cut.networkWeights))
     switch battery {
     case .independent(let battery):
       var meter = IndependentBattery.Meter(battery, quotas, from: 0)
@@ -44,8 +44,7 @@ struct RecordingReader {
       try read(into: &meter)
       return meter.sums
     case .exact(let battery):
-      var meter = ExactBattery.Meter(
-        battery, options.verification(tolerance: options.tolerance ?? AuditOptions.finest))
+      var meter = ExactBattery.Meter(battery, measured)
       try read(into: &meter)
       return meter.sums
     }
