@@ -1,5 +1,5 @@
 /// One property of one initializer, measured and tested, before the run's correction.
-struct Assessment {
+struct Assessment: Sendable {
   var property: Property
   /// False where the property has no meaning for the claim.
   var isApplicable = true
@@ -24,8 +24,8 @@ struct Assessment {
   var isBeyondTolerance: Bool?
   /// Where the claim is broken most, if that is one place.
   var place: WeightPlace?
-  /// The samples that would show the present estimate to be real.
-  var samplesToRefute: Double?
+  /// The samples that would show the present estimate to be real: a search, and seldom asked for.
+  var samplesToRefute: (@Sendable () -> Double)?
   /// The row or column that departs most, if that was looked for.
   var line: MatrixLine?
   var duplicates: DuplicatesFound?
@@ -87,10 +87,10 @@ struct Assessment {
   /// fits beside its estimate, or as show the estimate to be real.
   private var samplesToSettle: Double? {
     if Double(samples) < required { return required }
-    guard let interval, let allowed, let estimate else { return samplesToRefute }
+    guard let interval, let allowed, let estimate else { return samplesToRefute?() }
     let room = min(allowed.upperBound - estimate, estimate - allowed.lowerBound)
     let half = max(interval.upperBound - estimate, estimate - interval.lowerBound)
-    guard room > 0 else { return samplesToRefute }
+    guard room > 0 else { return samplesToRefute?() }
     return (Double(samples) * (half / room) * (half / room)).rounded(.up)
   }
 }

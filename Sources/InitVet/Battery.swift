@@ -1,6 +1,8 @@
 /// The laws and tests that a claim is judged by: the one place where a claim, which is data, meets
 /// statistics, which never sees an initializer.
-enum Battery: Sendable {
+///
+/// Indirect, as it is large, and each tensor of an audit holds one that others of its kind hold too.
+indirect enum Battery: Sendable {
   case independent(IndependentBattery)
   case haar(HaarBattery)
   case exact(ExactBattery)

@@ -12,15 +12,22 @@ public struct NetworkLayout: Hashable, Sendable {
   static let leastWeights = 65_536
   /// Weights of a chunk, about: some milliseconds of work.
   private static let chunkWeights = 1 << 21
-  /// The most weights of a network that is filled at once.
-  private static let mostWeights = 1 << 32
+  /// The most weights of a layer that is drawn.
+  private static let mostLayerWeights = 1 << 31
+  /// The most weights of a network.
+  private static let mostWeights = 2 * mostLayerWeights
 
   /// Weights in a network.
   public var networkWeights: Int { layerWeights * layers }
 
   /// - Parameter layers: nil for the contract's: at least 2, as many as reach 65,536 weights.
-  /// - Throws: `VerificationError.tooLarge`.
+  /// - Throws: `VerificationError.layerTooLarge`, or `.tooLarge` for so many layers.
   init(layerWeights: Int, layers: Int?) throws(VerificationError) {
+    guard layerWeights <= Self.mostLayerWeights else {
+      throw .layerTooLarge(
+        "a layer of \(layerWeights) weights is too large to draw: it may have at most "
+          + "\(Self.mostLayerWeights)")
+    }
     self.layerWeights = layerWeights
     self.layers = layers ?? max(2, (Self.leastWeights + layerWeights - 1) / layerWeights)
     let (weights, overflow) = layerWeights.multipliedReportingOverflow(by: self.layers)

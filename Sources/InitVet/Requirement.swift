@@ -30,6 +30,24 @@ struct AssessmentContext {
   let rates: ErrorRates
   let required: [Property: Requirement]
   let isHomogeneityApplicable: Bool
+  /// What was computed before for samples that are judged alike; nil where nothing is judged twice.
+  var detectables: DetectableEffects?
+
+  /// The smallest effect that so many samples would have shown; nil if no effect is large enough.
+  func detectable(_ test: some StatisticalTest, samples: Double) -> Double? {
+    (detectables?.effect(test, samples: samples, rates: rates)
+      ?? test.detectableEffect(samples: samples, rates: rates)).finite
+  }
+
+  /// The weights that would show an effect of this size, either way; nil for none.
+  ///
+  /// - Parameter weights: of a sample.
+  func samplesToRefute(
+    _ test: some StatisticalTest, effect: Double?, weights: Double = 1
+  ) -> (@Sendable () -> Double)? {
+    guard let effect else { return nil }
+    return { [rates] in test.requiredSamples(effect: abs(effect), rates: rates) * weights }
+  }
 
   /// The samples that `property` needs.
   func samples(_ property: Property) -> Double { required[property]?.samples ?? 0 }

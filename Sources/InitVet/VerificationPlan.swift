@@ -35,6 +35,8 @@ public struct VerificationPlan: Sendable {
       let firstNonFinite: Int?
       /// Properties that no tolerance allows to verify with so few draws; they may refute all the same.
       let undecided: Set<Property>
+      /// Of tensors of this kind.
+      let detectables: DetectableEffects
     }
 
     /// Weights to draw.
@@ -134,16 +136,16 @@ extension VerificationPlan.Entry {
   /// The entry of weights that were read, and so are all there.
   init(
     recorded: Recorded, initializer: Initializer, networkWeights: Int, networks: Int,
-    battery: Battery, requirements: [Property: Requirement], options: VerificationOptions
+    plan: RecordedPlan
   ) {
     self.initializer = initializer
     self.recorded = recorded
     self.networks = networks
-    self.battery = battery
-    self.requirements = requirements
-    self.options = options
+    battery = plan.battery
+    requirements = plan.requirements
+    quotas = plan.quotas
+    options = plan.options
     layout = NetworkLayout(recorded: networkWeights)
-    quotas = Quotas(recorded: requirements)
     sequential = nil
   }
 

@@ -5,39 +5,33 @@
 #endif
 
 extension VerificationReport {
-  /// Judges what was measured: all tests of the run in one family, then every property, every
-  /// initializer, and the run.
+  /// Judges what was measured.
   init(plan: VerificationPlan, measurements: [Measurement]) {
     self.init(
-      plan: plan, measurements: measurements,
-      assessments: zip(plan.entries, measurements).map { plan.assess($0, $1) })
+      plan: plan,
+      examinations: zip(plan.entries, measurements).map {
+        Examination($0, $1, assessments: plan.assess($0, $1))
+      })
   }
 
-  /// Judges what was assessed already.
-  init(plan: VerificationPlan, measurements: [Measurement], assessments: [[Assessment]]) {
-    var adjusted = plan.adjust(assessments.flatMap { $0 })[...]
-    var results: [InitializerReport] = []
-    for ((entry, measurement), assessments) in zip(zip(plan.entries, measurements), assessments) {
-      let properties = assessments.map { assessment in
-        assessment.judged(
-          adjusted: adjusted.removeFirst(), isComplete: measurement.isComplete(entry),
-          options: entry.options)
-      }
-      results.append(
-        InitializerReport(entry: entry, measurement: measurement, properties: properties))
-    }
+  /// Judges what was assessed: all tests of the run in one family, then every property, every
+  /// initializer, and the run.
+  init(plan: VerificationPlan, examinations: consuming [Examination]) {
     options = plan.options
-    self.results = results
     familySize = plan.familySize
-    isComplete = zip(plan.entries, measurements).allSatisfy { $1.isComplete($0) }
+    isComplete = examinations.allSatisfy(\.isComplete)
+    var adjusted = plan.adjust(examinations.flatMap(\.assessments))
+    var results: [InitializerReport] = []
+    // From the last one on, each let go when it is judged: there may be many thousands.
+    while let examination = examinations.popLast() {
+      let own = Array(adjusted.suffix(examination.assessments.count))
+      adjusted.removeLast(own.count)
+      results.append(
+        InitializerReport(examination, properties: examination.judged(adjusted: own)))
+    }
+    results.reverse()
+    self.results = results
     verdict = .overall(results.map(\.verdict))
-  }
-}
-
-extension Measurement {
-  /// Whether every planned network was drawn, or a look of a sequential run found enough.
-  func isComplete(_ entry: VerificationPlan.Entry) -> Bool {
-    networks == entry.networks || notes.isDecided
   }
 }
 
@@ -98,7 +92,8 @@ extension VerificationPlan.Entry {
       required: requirements,
       // A run that ends where its evidence ends has no blocks that were fixed beforehand.
       isHomogeneityApplicable: !options.isSequential
-        && HomogeneityCheck.isApplicable(networks: networks, perNetwork: layout.networkWeights))
+        && HomogeneityCheck.isApplicable(networks: networks, perNetwork: layout.networkWeights),
+      detectables: recorded?.detectables)
     return Property.allCases.map { property in
       var assessment = battery.assess(property, measurement.sums, context)
       assessment.canVerify = recorded?.undecided.contains(property) != true
@@ -108,9 +103,8 @@ extension VerificationPlan.Entry {
 }
 
 extension InitializerReport {
-  fileprivate init(
-    entry: VerificationPlan.Entry, measurement: Measurement, properties: [PropertyReport]
-  ) {
+  fileprivate init(_ examination: Examination, properties: [PropertyReport]) {
+    let entry = examination.entry
     let initializer = entry.initializer
     name = initializer.name
     typed = initializer.typed
@@ -125,19 +119,15 @@ extension InitializerReport {
     firstNonFinite = entry.recorded?.firstNonFiniteIndex
     tolerance = entry.options.tolerance
     plannedNetworks = entry.recorded?.draws ?? entry.networks
-    networks = entry.recorded?.draws ?? measurement.networks
-    isComplete = measurement.isComplete(entry)
+    networks = entry.recorded?.draws ?? examination.networks
+    isComplete = examination.isComplete
     samples =
       entry.recorded.map { UInt64($0.draws) * UInt64($0.drawWeights) }
-      ?? UInt64(measurement.networks) * UInt64(entry.layout.networkWeights)
+      ?? UInt64(examination.networks) * UInt64(entry.layout.networkWeights)
     self.properties = properties
-    let interval = properties.first { $0.property == .variance }?.interval
-    estimate = Estimate(measurement.sums, entry.battery, varianceRatioInterval: interval)
-    let verdict = Verdict.overall(properties.map(\.verdict))
-    diagnosis =
-      verdict == .refuted
-      ? Diagnosis.find(initializer, entry.battery, measurement.sums, properties, entry.options) : []
-    self.verdict = verdict
+    estimate = examination.estimate
+    diagnosis = examination.diagnosis(properties)
+    verdict = .overall(properties.map(\.verdict))
   }
 }
 

@@ -20,19 +20,22 @@ public enum ExactMatrix: Hashable, Sendable {
       layer.update(repeating: value)
     case .identity(let value):
       layer.update(repeating: 0)
-      let inputs = shape.inputs / shape.groups
-      let outputs = shape.outputs / shape.groups
-      let tap = Self.centreTap(of: shape.kernel)
-      for group in 0..<shape.groups {
-        for channel in 0..<min(inputs, outputs) {
-          layer[(tap * inputs + channel) * shape.outputs + group * outputs + channel] = value
-        }
-      }
+      for place in Self.diagonal(of: shape) { layer[place] = value }
     }
   }
 
-  /// Row-major index of the centre of a kernel; 0 if there is none.
-  private static func centreTap(of kernel: [Int]) -> Int {
-    kernel.reduce(0) { $0 * $1 + $1 / 2 }
+  /// Where an identity has its value, in ascending order of the places in storage.
+  ///
+  /// - Parameter layout: one of the shape; nil for the storage order of `LayerShape`.
+  public static func diagonal(of shape: LayerShape, layout: TensorLayout? = nil) -> [Int] {
+    let strides = layout?.strides(of: shape) ?? LayerStrides(shape)
+    let outputs = shape.outputs / shape.groups
+    let channels = min(shape.inputs / shape.groups, outputs)
+    let centre = zip(shape.kernel, strides.kernel).reduce(0) { $0 + $1.0 / 2 * $1.1 }
+    return (0..<shape.groups).flatMap { group in
+      (0..<channels).map { channel in
+        centre + channel * strides.input + (group * outputs + channel) * strides.output
+      }
+    }.sorted()
   }
 }

@@ -24,8 +24,10 @@ public struct LayerShape: Hashable, Sendable, CustomStringConvertible {
   /// Weights in one layer: kernel area × in/groups × out.
   public let weightCount: Int
 
-  /// The most weights a layer may have. Beyond it a layer no longer fits a run's memory.
-  public static let maximumWeightCount = 1 << 31
+  /// The most weights a layer may have: a pebibyte of them, so that no product of dimensions overflows.
+  ///
+  /// What draws a layer, or holds it, allows fewer.
+  public static let maximumWeightCount = 1 << 48
 
   /// A dense layer of `inputs` × `outputs`.
   public init(dense inputs: Int, _ outputs: Int) throws(InitializationError) {

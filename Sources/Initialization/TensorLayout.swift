@@ -98,31 +98,19 @@ public struct TensorLayout: Hashable, Sendable, CustomStringConvertible {
       ? (shape.weightCount / last, last) : (first, shape.weightCount / first)
   }
 
-  /// A layer that is given in the order of `LayerShape`, as this layout stores it.
-  ///
-  /// - Precondition: `layer.count == shape.weightCount`, and the shape is one of this layout.
-  public func stored(_ layer: [Float], of shape: LayerShape) -> [Float] {
-    precondition(layer.count == shape.weightCount, "the layer does not have the shape's size")
-    // How far apart neighbours on each axis are in the order of `LayerShape`.
-    let inputStride = shape.outputs
-    var kernelStrides: [Int] = []
-    var stride = shape.inputs / shape.groups * shape.outputs
-    for extent in shape.kernel.reversed() {
-      kernelStrides.append(stride)
-      stride *= extent
-    }
-    let strides = axes.map { axis in
+  /// How far apart neighbours are in a stored layer, whose shape is one of this layout.
+  func strides(of shape: LayerShape) -> LayerStrides {
+    var strides = LayerStrides(kernel: [], input: 1, output: 1)
+    var stride = 1
+    for (axis, dimension) in zip(axes, dimensions(of: shape)).reversed() {
       switch axis {
-      case .input: inputStride
-      case .output: 1
-      case .kernel: kernelStrides.popLast() ?? 0
+      case .input: strides.input = stride
+      case .output: strides.output = stride
+      case .kernel: strides.kernel.insert(stride, at: 0)
       }
+      stride *= dimension
     }
-    var places = [0]
-    for (dimension, stride) in zip(dimensions(of: shape), strides) {
-      places = places.flatMap { place in (0..<dimension).map { place + $0 * stride } }
-    }
-    return places.map { layer[$0] }
+    return strides
   }
 
   /// The dimensions of the tensor that holds a layer, whose shape is one of this layout.

@@ -43,6 +43,42 @@ import Testing
     #expect(weights.count { $0 == 1.5 } == ones)
   }
 
+  /// Every place by its definition: the tensor is gone through in its order, and what lies at each place is
+  /// looked up in the layer.
+  @Test(
+    arguments: [
+      ("io", shape("4x4")), ("oi", shape("3x5")), ("oi", shape("5x3")), ("hwio", shape("3x3x4x6")),
+      ("oihw", shape("3x2x4x6")), ("oihw", shape("3x3x8x8", groups: 4)),
+      ("owi", shape("3x4x8", groups: 2)), ("whoi", shape("2x3x6x6", groups: 6)),
+      ("ohwi", shape("1x1x3x4")),
+    ])
+  func `diagonals as layouts store them`(letters: String, shape: LayerShape) throws {
+    let layout = try TensorLayout(parsing: letters)
+    let layer = expected(shape, 1)
+    // The index on each axis of the layer, from that on each axis of the tensor.
+    let kernel = shape.kernel.count
+    var left = 0
+    let axes = letters.map { letter in
+      if letter == "i" { return kernel }
+      if letter == "o" { return kernel + 1 }
+      defer { left += 1 }
+      return left
+    }
+    var extents = shape.dimensions
+    extents[kernel] /= shape.groups
+    var places: [Int] = []
+    for place in layer.indices {
+      var (rest, index) = (place, [Int](repeating: 0, count: axes.count))
+      for axis in axes.reversed() {
+        index[axis] = rest % extents[axis]
+        rest /= extents[axis]
+      }
+      let inLayer = zip(index, extents).reduce(0) { $0 * $1.1 + $1.0 }
+      if layer[inLayer] != 0 { places.append(place) }
+    }
+    #expect(ExactMatrix.diagonal(of: shape, layout: layout) == places)
+  }
+
   /// Written out by hand once: [2][3], and [2][2 per group][4] with 2 groups.
   @Test func `identities by hand`() {
     #expect(filled(.identity(2), shape("2x3")) == [2, 0, 0, 0, 2, 0])

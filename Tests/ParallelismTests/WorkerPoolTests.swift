@@ -1,8 +1,9 @@
 import Dispatch
 import Glibc
-import InitVetParallelism
 import Synchronization
 import Testing
+
+@testable import InitVetParallelism
 
 @Suite struct WorkerPoolTests {
   private struct Failure: Error, Equatable { let chunk: Int }
@@ -60,6 +61,21 @@ import Testing
       })
     #expect(merged == Array(1000..<1123))
     #expect(count == 123)
+  }
+
+  /// As where another worker was faster, which no run can be made to be.
+  @Test func whatWasComputedAheadOfEnoughIsDropped() {
+    var reduction = Reduction<Int, [Int], Never>(result: [])
+    func take(_ chunk: Int) -> Int {
+      reduction.take(
+        .success(chunk), of: chunk, merge: { $0.append($1) }, isEnough: { $0.count == 2 })
+    }
+    #expect(take(2) == 0 && take(1) == 0)
+    // The three leave the pool, and two of them are in the result.
+    #expect(take(0) == 3)
+    #expect(reduction.result == [0, 1] && reduction.next == 2)
+    #expect(take(3) == 1)
+    #expect(reduction.result == [0, 1] && reduction.next == 2)
   }
 
   @Test func theLastChunkCanBeTheOneThatIsEnough() {

@@ -36,7 +36,12 @@ import Testing
     ),
     (
       "verify --shape 100000x100000",
-      "--shape: the shape 100000x100000 has too many weights: a layer may have at most 2147483648"
+      "--shape: a layer of 10000000000 weights is too large to draw: it may have at most 2147483648"
+    ),
+    (
+      "verify --shape 100000000x100000000",
+      "--shape: the shape 100000000x100000000 has too many weights: a layer may have at most "
+        + "281474976710656"
     ),
     (
       "verify --shape 3x3 --conv 3x3x3",

@@ -13,7 +13,8 @@ import Testing
     ),
     (
       "he-normal --width 1000000",
-      "--width: the shape 1000000x1000000 has too many weights: a layer may have at most 2147483648"
+      "a layer of 1000000x1000000 has too many weights to draw: 2147483648 at most; --method reduced "
+        + "draws none of them, where they are normal"
     ),
     (
       "he-normal --activation rela",

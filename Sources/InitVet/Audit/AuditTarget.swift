@@ -37,6 +37,9 @@ public struct AuditTarget: Sendable {
     try self.init(recording, from: origin, initializer: initializer)
   }
 
+  /// 1 GiB of a matrix whose rows are multiplied with each other.
+  private static let mostMatrixWeights = 1 << 28
+
   /// A claim that is no row of the catalogue; how `initializer` draws does not matter.
   ///
   /// - Throws: `AuditError.claim` if the tensor's shape does not fit the initializer's, or the claim needs
@@ -55,6 +58,12 @@ public struct AuditTarget: Sendable {
       throw .claim(
         tensor: origin.tensor,
         "\(dimensions) has another number of weights than \(initializer.shape)")
+    }
+    if case .haar = initializer.claim, initializer.shape.weightCount > Self.mostMatrixWeights {
+      throw .claim(
+        tensor: origin.tensor,
+        "\(initializer.canonicalText) is about a matrix as a whole, and one of \(initializer.shape) does "
+          + "not fit the memory allowed for it: it may have \(Self.mostMatrixWeights) weights")
     }
     if origin.layout == nil, initializer.needsLayout(dimensions) {
       throw .claim(

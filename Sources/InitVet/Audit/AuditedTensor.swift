@@ -1,65 +1,56 @@
-/// A tensor that was read: what was measured, and the plan that so many weights would have had.
+/// A tensor that was read, measured and assessed.
 struct AuditedTensor: Sendable {
-  let entry: VerificationPlan.Entry
-  private(set) var measurement: Measurement
-  private(set) var assessments: [Assessment]?
-
+  /// What was found, before the correction for all tests of the audit.
+  let examination: Examination
   /// Weights that were read.
   let weights: Double
   /// What is compared with other tensors.
   let sketch: TensorSketch
 
-  /// Reads and measures a tensor.
+  /// Reads and measures a tensor, tests every property, and keeps no weights.
   ///
   /// - Parameters:
   ///   - tensors: of the whole audit.
+  ///   - tests: the most that the whole audit may come to.
   ///   - cancellation: ends the reading after the present block.
   init(
-    reading target: AuditTarget, amongst tensors: Int, options: AuditOptions,
-    cancellation: Cancellation
+    reading target: AuditTarget, amongst tensors: Int, plans: RecordedPlans, tests: Int,
+    options: AuditOptions, cancellation: Cancellation
   ) throws(AuditError) {
     let cut = RecordedCut(target)
-    let mayHaveNetworks = target.recording.count.map { $0 > cut.networkWeights } ?? true
-    var battery = cut.battery(target, hasNetworks: mayHaveNetworks, options: options)
+    let expected = cut.networks(target)
+    // A stream may turn out to be a single network.
+    var plan = plans.plan(target, cut, networks: expected ?? .max)
+    let testsBeside = tests - plan.battery.testCount
     var reading = try RecordingReader(
       target, cut: cut, leading: TensorSketch.leadingWeights(of: tensors), options: options,
       cancellation: cancellation)
-    var sums = try reading.measure(battery, options)
+    var sums = try reading.measure(plan)
     let networks = reading.draws * cut.networksPerDraw
-    if mayHaveNetworks, networks == 1 {
-      battery = cut.battery(target, hasNetworks: false, options: options)
-      sums.forgetNetworkShifts()
+    if expected == nil {
+      plan = plans.plan(target, cut, networks: networks)
+      if networks == 1 { sums.forgetNetworkShifts() }
     }
     var sketch = reading.sketch
-    sketch.keys = sums.leastKeys(TensorSketch.mostKeys)
+    sketch.keys = sums.leastKeys(TensorSketch.keys(of: tensors))
     self.sketch = sketch
     try sums.confirmRepeats(target.recording, drawWeights: cut.drawWeights)
-    let choice = AutomaticTolerance(
-      battery: battery, options: options, networkWeights: cut.networkWeights, networks: networks)
-    let undecided = choice.undecided
-    let tolerance =
-      target.tolerance ?? options.tolerance ?? choice.smallest(without: undecided)
-    let chosen = options.verification(tolerance: tolerance)
-    entry = VerificationPlan.Entry(
+    sums.countTies(asking: LatticeSymptoms.ends(plan.battery))
+    let entry = VerificationPlan.Entry(
       recorded: .init(
         origin: target.origin, draws: reading.draws, drawWeights: cut.drawWeights,
-        firstNonFinite: reading.firstNonFinite, undecided: undecided),
+        firstNonFinite: reading.firstNonFinite, undecided: plan.undecided,
+        detectables: plan.detectables),
       initializer: target.initializer, networkWeights: cut.networkWeights,
-      networks: cancellation.isCancelled ? networks + 1 : networks, battery: battery,
-      requirements: battery.requirements(chosen, perNetwork: cut.networkWeights), options: chosen)
-    measurement = Measurement(networks: networks, sums: sums)
+      networks: cancellation.isCancelled ? networks + 1 : networks, plan: plan)
+    let measurement = Measurement(networks: networks, sums: sums)
+    let family = testsBeside + plan.battery.testCount
+    var examination = Examination(
+      entry, measurement, assessments: entry.assess(measurement, tests: family))
+    examination.condense(tests: family)
+    self.examination = examination
     weights = Double(reading.draws) * Double(cut.drawWeights)
   }
-
-  /// Measures and tests every property, before correction over `tests` tests, and forgets what is large
-  /// and no longer needed.
-  mutating func assess(tests: Int) {
-    assessments = assessed(tests: tests)
-    measurement.sums.forgetWeights(ends: LatticeSymptoms.ends(entry.battery))
-  }
-
-  /// Measures and tests every property.
-  func assessed(tests: Int) -> [Assessment] { entry.assess(measurement, tests: tests) }
 }
 
 extension Measurement.Sums {
@@ -76,17 +67,13 @@ extension Measurement.Sums {
     }
   }
 
-  /// Takes away what was held of every position and of the first weights: megabytes for each tensor.
-  fileprivate mutating func forgetWeights(ends: [Float]) {
+  /// Counts equal values among the first weights, and lets those go.
+  fileprivate mutating func countTies(asking ends: [Float]) {
     switch self {
     case .independent(var sums):
-      sums.positions = sums.positions.emptied
-      sums.matrix = MatrixSums()
-      sums.lines = nil
       sums.duplicates.leading.condense(counting: ends)
       self = .independent(sums)
     case .haar(var sums):
-      sums.positions = sums.positions.emptied
       sums.duplicates?.leading.condense(counting: ends)
       self = .haar(sums)
     case .exact: break

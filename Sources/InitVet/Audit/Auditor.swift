@@ -30,68 +30,70 @@ public struct Auditor: Sendable {
   ) throws(AuditError) -> VerificationReport {
     try options.validate()
     let targets = selection.targets
-    let tests = knownTests
+    let plans = RecordedPlans(options)
+    let tests = mostTests(plans)
     let total = targets.reduce(0) { $0 + Double($1.recording.count ?? 0) }
-    let (audit, _) = try pool.reduce(
-      chunks: targets.count, into: (tensors: [AuditedTensor](), read: 0.0),
-      cancellation: cancellation,
+    var (audit, _) = try pool.reduce(
+      chunks: targets.count, into: Audited(), cancellation: cancellation,
       produce: { (index) throws(AuditError) -> AuditedTensor in
-        var tensor = try AuditedTensor(
-          reading: targets[index], amongst: targets.count, options: options,
-          cancellation: cancellation)
-        if let tests { tensor.assess(tests: tests) }
-        return tensor
+        try AuditedTensor(
+          reading: targets[index], amongst: targets.count, plans: plans, tests: tests,
+          options: options, cancellation: cancellation)
       },
       merge: { all, tensor in
-        all.tensors.append(tensor)
-        all.read += tensor.weights
+        all.add(tensor)
         progress(
           RunProgress(
-            initializer: tensor.entry.recorded?.origin.tensor ?? "", samples: all.read,
-            total: max(all.read, total)))
+            initializer: tensor.examination.entry.recorded?.origin.tensor ?? "",
+            samples: all.weights, total: max(all.weights, total)))
       })
-    let audited = audit.tensors
     let plan = VerificationPlan(
-      recorded: audited.map(\.entry), testsBeside: ModelCheck.testCount(tensors: targets.count),
+      recorded: audit.examinations.map(\.entry),
+      testsBeside: ModelCheck.testCount(tensors: targets.count),
       options: options.verification(tolerance: options.tolerance ?? AuditOptions.finest))
-    var report = VerificationReport(
-      plan: plan, measurements: audited.map(\.measurement),
-      assessments: audited.map { $0.assessments ?? $0.assessed(tests: plan.familySize) })
-    // Those whose turn did not come.
-    if audited.count < targets.count { report.isComplete = false }
-    let model = ModelCheck(audited.map(\.sketch)) { first, second in
+    let model = ModelCheck(audit.takeSketches()) { first, second in
       targets[first].isTied(to: targets[second]) || targets[second].isTied(to: targets[first])
-    }
+    }.report(tests: plan.familySize, logAlpha: plan.options.logAlpha)
+    // Those whose turn did not come.
+    let isWhole = audit.examinations.count == targets.count
+    var report = VerificationReport(plan: plan, examinations: audit.takeExaminations())
+    if !isWhole { report.isComplete = false }
     report.add(
       AuditReport(
         hasAutomaticTolerance: options.tolerance == nil, unaudited: selection.unaudited,
-        model: model.report(tests: plan.familySize, logAlpha: plan.options.logAlpha)))
+        model: model))
     return report
   }
 
-  /// The tests of the audit, if all that decides on them is known before it begins.
-  private var knownTests: Int? {
-    var tests = ModelCheck.testCount(tensors: selection.targets.count)
-    for target in selection.targets {
-      guard let weights = target.recording.count else { return nil }
-      let cut = RecordedCut(target)
-      let draws = weights / cut.drawWeights
-      tests +=
-        cut.battery(target, hasNetworks: draws * cut.networksPerDraw > 1, options: options)
-        .testCount
+  /// The most tests that the audit may come to: a stream may turn out to be one network, with fewer.
+  private func mostTests(_ plans: RecordedPlans) -> Int {
+    selection.targets.reduce(ModelCheck.testCount(tensors: selection.targets.count)) {
+      let cut = RecordedCut($1)
+      return $0 + plans.plan($1, cut, networks: cut.networks($1) ?? .max).battery.testCount
     }
-    return tests
   }
 }
 
-extension RecordedCut {
-  /// The battery of a target's claim; how it measures does not depend on the tolerance.
-  func battery(_ target: AuditTarget, hasNetworks: Bool, options: AuditOptions) -> Battery {
-    Battery(
-      target.initializer.claim, shape: target.initializer.shape,
-      form: form(target.origin, hasNetworks: hasNetworks),
-      options: options.verification(
-        tolerance: target.tolerance ?? options.tolerance ?? AuditOptions.finest))
+/// What is kept of the tensors that were read.
+private struct Audited: Sendable {
+  private(set) var examinations: [Examination] = []
+  private(set) var weights = 0.0
+  private var sketches: [TensorSketch] = []
+
+  mutating func add(_ tensor: AuditedTensor) {
+    examinations.append(tensor.examination)
+    sketches.append(tensor.sketch)
+    weights += tensor.weights
+  }
+
+  mutating func takeSketches() -> [TensorSketch] {
+    defer { sketches = [] }
+    return sketches
+  }
+
+  mutating func takeExaminations() -> [Examination] {
+    defer { examinations = [] }
+    return examinations
   }
 }
 

@@ -40,6 +40,11 @@ struct RecordedCut: Hashable, Sendable {
     networkWeights = rows / networksPerDraw * columns
   }
 
+  /// The networks of all draws of a target; nil if nobody knows before the last one.
+  func networks(_ target: AuditTarget) -> Int? {
+    target.recording.count.map { $0 / drawWeights * networksPerDraw }
+  }
+
   /// The rows of a network that are held.
   var networkRows: Int { networkWeights / columns }
 

@@ -27,24 +27,18 @@ struct RecordingReader {
   }
 
   /// Reads everything.
-  mutating func measure(
-    _ battery: Battery, _ options: AuditOptions
-  ) throws(AuditError) -> Measurement.Sums {
-    let measured = options.verification(
-      tolerance: target.tolerance ?? options.tolerance ?? AuditOptions.finest)
-    let quotas = Quotas(
-      recorded: battery.requirements(measured, perNetwork: cut.networkWeights))
-    switch battery {
+  mutating func measure(_ plan: RecordedPlan) throws(AuditError) -> Measurement.Sums {
+    switch plan.battery {
     case .independent(let battery):
-      var meter = IndependentBattery.Meter(battery, quotas, from: 0)
+      var meter = IndependentBattery.Meter(battery, plan.quotas, from: 0)
       try read(into: &meter)
       return meter.sums
     case .haar(let battery):
-      var meter = HaarBattery.Meter(battery, quotas)
+      var meter = HaarBattery.Meter(battery, plan.quotas)
       try read(into: &meter)
       return meter.sums
     case .exact(let battery):
-      var meter = ExactBattery.Meter(battery, measured)
+      var meter = ExactBattery.Meter(battery, plan.options)
       try read(into: &meter)
       return meter.sums
     }

@@ -3,22 +3,28 @@ struct ExactBattery: Sendable {
   let finite = ViolationRule(statistic: "not_finite")
   let values = ViolationRule(statistic: "other_than_claimed")
   let places = ViolationRule(statistic: "misplaced")
-  let expected: [Float]
   /// Whether the weights are all there are: then they are the claim or they are not, and nothing is
   /// estimated.
   let isRecorded: Bool
-  /// The values that the claim has anywhere: one or two.
-  private let claimed: [Float]
+  /// Weights of a layer.
+  private let count: Int
+  /// Where a layer has `value`, in ascending order; `elsewhere` at all other places.
+  private let diagonal: [Int]
+  private let value: Float
+  private let elsewhere: Float
 
   init(matrix: ExactMatrix, shape: LayerShape, form: SampleForm) {
-    var layer = [Float](repeating: 0, count: shape.weightCount)
-    do {
-      var span = layer.mutableSpan
-      matrix.fill(layer: &span, shape: shape)
+    switch matrix {
+    case .constant(let constant):
+      diagonal = []
+      elsewhere = form.precision.rounded(constant)
+      value = elsewhere
+    case .identity(let number):
+      diagonal = ExactMatrix.diagonal(of: shape, layout: form.layout)
+      value = form.precision.rounded(number)
+      elsewhere = diagonal.count == shape.weightCount ? value : 0
     }
-    layer = form.layout?.stored(layer, of: shape) ?? layer
-    expected = layer.map { form.precision.rounded($0) }
-    claimed = Array(Set(expected)).sorted()
+    count = shape.weightCount
     isRecorded = form.isRecorded
   }
 
@@ -92,20 +98,33 @@ struct ExactBattery: Sendable {
   ) {
     let tolerance = options.mode == .tolerance ? options.tolerance : 0
     sums.moments.add(weights, standardDeviation: 1)
-    var index = offset % expected.count
+    var place = offset % count
+    var next = firstOnDiagonal(from: place)
     for i in weights.indices {
-      let weight = weights[i]
-      if !Self.isEqual(weight, expected[index], tolerance: tolerance) {
+      let isOnDiagonal = next < diagonal.count && diagonal[next] == place
+      let (claimed, other) = isOnDiagonal ? (value, elsewhere) : (elsewhere, value)
+      if !Self.isEqual(weights[i], claimed, tolerance: tolerance) {
         // NaN differs from everything, so it counts here as well.
-        if claimed.contains(where: { Self.isEqual(weight, $0, tolerance: tolerance) }) {
+        if Self.isEqual(weights[i], other, tolerance: tolerance) {
           sums.misplaced += 1
         } else {
           sums.foreign += 1
         }
       }
-      index += 1
-      if index == expected.count { index = 0 }
+      if isOnDiagonal { next += 1 }
+      place += 1
+      if place == count { (place, next) = (0, 0) }
     }
+  }
+
+  /// The number of the first place of the diagonal that is not before `place`.
+  private func firstOnDiagonal(from place: Int) -> Int {
+    var (low, high) = (0, diagonal.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if diagonal[middle] < place { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 
   private static func isEqual(_ weight: Float, _ claimed: Float, tolerance: Double) -> Bool {

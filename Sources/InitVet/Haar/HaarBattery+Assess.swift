@@ -59,7 +59,7 @@ extension HaarBattery {
           .init(
             departure: sums.worstEnergy, allowed: allowance, layers: sums.layers))
       ],
-      detectable: energy.detectableEffect(samples: Double(sums.layers), rates: context.rates).finite
+      detectable: context.detectable(energy, samples: Double(sums.layers))
     )
   }
 
@@ -86,7 +86,7 @@ extension HaarBattery {
       property: .matrix, estimate: layers > 0 ? (sums.traces / layers).finite : nil,
       samples: sums.moments.count, required: context.samples(.matrix),
       tests: tests(.matrix, sums),
-      detectable: trace.detectableEffect(samples: layers, rates: context.rates).finite)
+      detectable: context.detectable(trace, samples: layers))
   }
 
   /// Of means alone: the variance of a layer is a rule.
@@ -111,6 +111,6 @@ extension HaarBattery {
             departure: sums.worstDefect, allowed: allowance,
             layers: sums.checkedLayers))
       ],
-      detectable: orthonormality.detectableEffect(samples: layers, rates: context.rates).finite)
+      detectable: context.detectable(orthonormality, samples: layers))
   }
 }

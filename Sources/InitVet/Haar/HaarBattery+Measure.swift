@@ -88,8 +88,7 @@ extension HaarBattery {
 
     private let battery: HaarBattery
     private let quotas: Quotas
-    private var current: NetworkWindow
-    private var previous: NetworkWindow
+    private var windows: NetworkWindows
     private var layer: [Float]
     private var network = 0
     private var before = MomentSums()
@@ -99,28 +98,27 @@ extension HaarBattery {
       measured = Sums(battery, quotas)
       self.battery = battery
       self.quotas = quotas
-      current = NetworkWindow(
+      windows = NetworkWindows(
         battery.form.arrangement, standardDeviation: battery.standardDeviation)
-      previous = current
       layer = [Float](repeating: 0, count: battery.matrix.rows * battery.matrix.columns)
     }
 
     /// Holds a block of the network before the first, without measuring it.
     mutating func hold(_ weights: Span<Float>, offset: Int) {
-      current.take(weights, offset: offset)
+      windows.take(weights, recorded: weights, offset: offset, isForPositions: true)
     }
 
     mutating func begin(_ network: Int) {
       self.network = network
       before = measured.moments
-      if isHeld { swap(&current, &previous) }
+      if isHeld { windows.advance() }
       part = NetworkPart(
         isChecked: network < quotas[.support], isCounted: network < quotas[.shape])
     }
 
     mutating func add(_ weights: Span<Float>, recorded: Span<Float>, offset: Int) {
       if isHeld {
-        current.take(weights, recorded: recorded, offset: offset, isForPositions: true)
+        windows.take(weights, recorded: recorded, offset: offset, isForPositions: true)
       }
       measured.moments.add(weights, standardDeviation: battery.standardDeviation)
       // Out of self while the parts of self that it is measured into change; nothing is copied.
@@ -152,9 +150,9 @@ extension HaarBattery {
       if part.isCounted { measured.shapes.add(part.cells) }
       measured.blocks.add(measured.moments, since: before, network: network)
       if network < quotas[.independence] {
-        measured.shifts.add(current, network: network, previous: network > 0 ? previous : nil)
+        measured.shifts.add(windows.current, network: network, previous: windows.previous)
       }
-      if isPlaced { measured.positions.add(current) }
+      if isPlaced { measured.positions.add(windows.current) }
     }
 
     private var isPlaced: Bool { network < max(quotas[.streams], quotas[.position]) }

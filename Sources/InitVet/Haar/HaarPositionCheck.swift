@@ -66,7 +66,7 @@ struct HaarPositionCheck: Sendable {
       estimate: sums.extremeEnergies.flatMap { ($0.greatest.value / networks).finite },
       samples: sums.count, required: context.samples(.position),
       tests: evaluate(sums) + [isRuleFit ? rule : nil],
-      detectable: tests[0].test.detectableEffect(samples: networks, rates: context.rates).finite,
+      detectable: context.detectable(tests[0].test, samples: networks),
       place: constants.first.map {
         WeightPlace($0.position, arrangement, .constant(Float($0.value)))
       })

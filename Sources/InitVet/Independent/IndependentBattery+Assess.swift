@@ -57,10 +57,8 @@ extension IndependentBattery {
       interval: variance.interval(moments, logLevel: context.options.logAlpha),
       allowed: 1 - tolerance...1 + tolerance, tolerance: tolerance, samples: moments.count,
       required: context.samples(.variance), tests: tests(.variance, sums),
-      detectable: variance.detectableEffect(samples: samples, rates: context.rates).finite,
-      samplesToRefute: ratio.map {
-        variance.requiredSamples(effect: abs($0 - 1), rates: context.rates)
-      })
+      detectable: context.detectable(variance, samples: samples),
+      samplesToRefute: context.samplesToRefute(variance, effect: ratio.map { $0 - 1 }))
   }
 
   private func assessShape(_ sums: Sums, _ context: AssessmentContext) -> Assessment {
@@ -73,7 +71,7 @@ extension IndependentBattery {
       allowed: 0...tolerance, tolerance: tolerance, samples: samples,
       required: context.samples(.shape),
       tests: tests(.shape, sums),
-      detectable: smooth.detectableEffect(samples: Double(samples), rates: context.rates).finite)
+      detectable: context.detectable(smooth, samples: Double(samples)))
   }
 
   private func assessExtremes(_ sums: Sums, _ context: AssessmentContext) -> Assessment {
@@ -85,7 +83,7 @@ extension IndependentBattery {
       property: .extremes, estimate: samples > 0 ? magnitude : nil, samples: moments.count,
       required: context.samples(.extremes),
       tests: tests(.extremes, sums),
-      detectable: largest.detectableEffect(samples: samples, rates: context.rates).finite,
+      detectable: context.detectable(largest, samples: samples),
       // A whole tail of probability δ² is missing: by chance with probability (1 − δ²)ᴺ ≤ α.
       isBeyondTolerance: missing > 2 * log(context.options.tolerance)
         && samples >= context.samples(.extremes))
@@ -105,8 +103,8 @@ extension Assessment {
       interval: test.interval(moments, logLevel: context.options.logAlpha),
       allowed: -tolerance...tolerance, tolerance: tolerance, samples: moments.count,
       required: context.samples(.mean), tests: [test.evaluate(moments)],
-      detectable: test.detectableEffect(samples: samples, rates: context.rates).finite,
-      samplesToRefute: estimate.map { test.requiredSamples(effect: abs($0), rates: context.rates) })
+      detectable: context.detectable(test, samples: samples),
+      samplesToRefute: context.samplesToRefute(test, effect: estimate))
   }
 
   /// A property that one violation refutes.

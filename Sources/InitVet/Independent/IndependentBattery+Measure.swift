@@ -66,7 +66,7 @@ extension IndependentBattery {
     private let ruler: SampleRuler
     private let quotas: Quotas
     // Those that the structure looks at are held as a whole, one network and the one before.
-    private var windows: Windows?
+    private var windows: NetworkWindows?
     private var network: Int
     private var before = MomentSums()
 
@@ -76,7 +76,10 @@ extension IndependentBattery {
       ruler = battery.ruler
       self.quotas = quotas
       network = first
-      if first < quotas.ofStructure { windows = Windows(battery) }
+      if first < quotas.ofStructure {
+        windows = NetworkWindows(
+          battery.form.arrangement, standardDeviation: battery.ruler.standardDeviation)
+      }
     }
 
     /// Whether the first network is paired with the one before it, which must then be held.
@@ -86,7 +89,7 @@ extension IndependentBattery {
 
     /// Holds a block of the network before the first, without measuring it.
     mutating func hold(_ weights: Span<Float>, offset: Int) {
-      windows?.current.take(weights, offset: offset, isForPositions: false)
+      windows?.take(weights, recorded: weights, offset: offset, isForPositions: false)
     }
 
     mutating func begin(_ network: Int) {
@@ -98,7 +101,7 @@ extension IndependentBattery {
     mutating func add(_ weights: Span<Float>, recorded: Span<Float>, offset: Int) {
       measured.sample.add(weights, ruler: ruler, countingCells: network < quotas[.shape])
       if isHeld {
-        windows?.current.take(
+        windows?.take(
           weights, recorded: recorded, offset: offset,
           isForPositions: network < quotas.ofPositions)
       }
@@ -123,10 +126,9 @@ extension IndependentBattery {
 
 extension IndependentBattery.Sums {
   /// Adds what the structure looks at in one network.
-  fileprivate mutating func add(_ windows: Windows, network: Int, quotas: Quotas) {
+  fileprivate mutating func add(_ windows: NetworkWindows, network: Int, quotas: Quotas) {
     if network < quotas[.independence] {
-      shifts.add(
-        windows.current, network: network, previous: network > 0 ? windows.previous : nil)
+      shifts.add(windows.current, network: network, previous: windows.previous)
     }
     if network < quotas.ofPositions { positions.add(windows.current) }
     if network < quotas[.matrix] { matrix.add(windows.current) }
@@ -137,18 +139,4 @@ extension IndependentBattery.Sums {
 extension Quotas {
   /// One set of sums for both, over the networks of the one that needs more.
   fileprivate var ofPositions: Int { max(self[.streams], self[.position]) }
-}
-
-/// The held weights of a network and of the one before.
-private struct Windows {
-  var current: NetworkWindow
-  var previous: NetworkWindow
-
-  init(_ battery: IndependentBattery) {
-    current = NetworkWindow(
-      battery.form.arrangement, standardDeviation: battery.ruler.standardDeviation)
-    previous = current
-  }
-
-  mutating func advance() { swap(&current, &previous) }
 }

@@ -53,6 +53,21 @@ public struct PropagationPlan: Sendable {
     self.entries = entries
   }
 
+  /// Checks that no layer takes minutes to draw once.
+  ///
+  /// - Throws: `PropagationError.contradiction` for one that does.
+  func requireDrawable() throws(PropagationError) {
+    guard options.method == .sampled else { return }
+    for layer in entries.flatMap(\.initializer.layers)
+    where layer.shape.weightCount > Self.mostDrawnWeights {
+      throw .contradiction(
+        "a layer of \(layer.shape) has too many weights to draw: \(Self.mostDrawnWeights) at most; "
+          + "--method reduced draws none of them, where they are normal")
+    }
+  }
+
+  private static let mostDrawnWeights = 1 << 31
+
   /// Results of the whole run.
   var results: Int { entries.reduce(0) { $0 + $1.activations.count } }
 

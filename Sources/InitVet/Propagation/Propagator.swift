@@ -16,11 +16,13 @@ public struct Propagator: Sendable {
   ///   - cancellation: ends the run after the networks that are being computed; what is then not
   ///     complete is reported as inconclusive.
   ///   - progress: called as networks are done, on any thread, one call at a time.
-  /// - Throws: `PropagationError.randomness` if GSL has no memory for a generator.
+  /// - Throws: `PropagationError.contradiction` for layers too large to draw, `.randomness` if GSL has no
+  ///   memory for a generator.
   public func run(
     cancellation: Cancellation = Cancellation(),
     progress: @Sendable (RunProgress) -> Void = { _ in }
   ) throws(PropagationError) -> PropagationReport {
+    try plan.requireDrawable()
     var measurements: [PropagationMeasurement] = []
     do throws(RandomnessError) {
       var before = 0.0

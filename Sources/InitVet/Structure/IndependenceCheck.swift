@@ -58,10 +58,8 @@ struct IndependenceCheck: Sendable {
       interval: worst.flatMap { $0.interval($1, logLevel: level) }, allowed: -tolerance...tolerance,
       tolerance: tolerance, samples: sums.count, required: context.samples(.independence),
       tests: outcomes,
-      detectable: correlations[0].detectableEffect(samples: pairs, rates: context.rates).finite,
-      samplesToRefute: worst.map {
-        correlations[0].requiredSamples(effect: abs($0.1.correlation), rates: context.rates)
-      },
+      detectable: context.detectable(correlations[0], samples: pairs),
+      samplesToRefute: context.samplesToRefute(correlations[0], effect: worst?.1.correlation),
       // Squares, which come last: no interval is theirs.
       unmeasured: outcomes.dropFirst(correlations.count + 1).compactMap { $0?.statistic })
   }

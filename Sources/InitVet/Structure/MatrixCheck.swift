@@ -85,9 +85,8 @@ struct MatrixCheck: Sendable {
       interval: products.interval(data, logLevel: context.options.logAlpha),
       allowed: -tolerance...tolerance, tolerance: tolerance, samples: UInt64(matrices * perMatrix),
       required: context.samples(.matrix), tests: outcomes,
-      detectable: products.detectableEffect(samples: matrices, rates: context.rates).finite,
-      samplesToRefute: effect.map {
-        products.requiredSamples(effect: abs($0), rates: context.rates) * perMatrix
-      }, line: extreme?.line, unmeasured: outcomes.dropFirst().compactMap { $0?.statistic })
+      detectable: context.detectable(products, samples: matrices),
+      samplesToRefute: context.samplesToRefute(products, effect: effect, weights: perMatrix),
+      line: extreme?.line, unmeasured: outcomes.dropFirst().compactMap { $0?.statistic })
   }
 }

@@ -95,11 +95,10 @@ struct PositionCheck: Sendable {
       allowed: -tolerance...tolerance, tolerance: tolerance, samples: sums.count,
       required: context.samples(.position),
       tests: tests + [isRuleFit ? rule : nil],
-      detectable: dispersion.detectableEffect(samples: Double(sums.count), rates: context.rates)
-        .finite,
+      detectable: context.detectable(dispersion, samples: Double(sums.count)),
       place: first.map { WeightPlace($0.position, arrangement, .constant(Float($0.value))) }
         ?? extremes.min { ($0.outcome?.logP ?? 0) < ($1.outcome?.logP ?? 0) }?.place,
-      samplesToRefute: dispersion.requiredSamples(effect: abs(theta), rates: context.rates),
+      samplesToRefute: context.samplesToRefute(dispersion, effect: theta),
       unmeasured: tests.dropFirst().compactMap { $0?.statistic })
   }
 

@@ -48,8 +48,8 @@ struct StreamsCheck: Sendable {
       },
       allowed: -tolerance...tolerance, tolerance: tolerance, samples: sums.count,
       required: context.samples(.streams), tests: tests(analysis),
-      detectable: test.detectableEffect(samples: Double(sums.count), rates: context.rates).finite,
-      samplesToRefute: test.requiredSamples(effect: abs(variance / within), rates: context.rates))
+      detectable: context.detectable(test, samples: Double(sums.count)),
+      samplesToRefute: context.samplesToRefute(test, effect: variance / within))
   }
 
   /// The correlation of two members of a class: the share of the variance that lies between classes.

@@ -43,16 +43,21 @@ public struct AlignedFloats: RandomAccessCollection, Sendable {
 @safe private final class Storage: @unchecked Sendable {
   let first: UnsafeMutablePointer<Float>
   let count: Int
+  private let bytes: UnsafeMutableRawPointer
 
   private static let lineBytes = 64
 
   init(_ count: Int) {
     self.count = count
-    let bytes = UnsafeMutableRawPointer.allocate(
-      byteCount: max(1, count) * MemoryLayout<Float>.stride, alignment: Self.lineBytes)
-    unsafe first = bytes.bindMemory(to: Float.self, capacity: count)
+    // Aligned here, as the C library of Debian 12 does not use again what it was asked to align: memory
+    // grew by a window for each tensor of an audit.
+    unsafe bytes = .allocate(
+      byteCount: count * MemoryLayout<Float>.stride + Self.lineBytes,
+      alignment: MemoryLayout<Float>.alignment)
+    unsafe first = bytes.alignedUp(toMultipleOf: Self.lineBytes)
+      .bindMemory(to: Float.self, capacity: count)
     unsafe first.initialize(repeating: 0, count: count)
   }
 
-  deinit { unsafe first.deallocate() }
+  deinit { unsafe bytes.deallocate() }
 }

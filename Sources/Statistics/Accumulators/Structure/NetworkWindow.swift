@@ -12,6 +12,8 @@ public struct NetworkWindow: Sendable {
   public private(set) var weights: AlignedFloats
   /// The weights in claimed standard deviations, z.
   public private(set) var scores: AlignedFloats
+  /// What weights are divided by.
+  public let standardDeviation: Double
   private let scale: Float
 
   /// A window of zeros.
@@ -19,6 +21,7 @@ public struct NetworkWindow: Sendable {
     self.arrangement = arrangement
     weights = AlignedFloats(zeros: arrangement.heldWeights)
     scores = AlignedFloats(zeros: arrangement.heldWeights)
+    self.standardDeviation = standardDeviation
     scale = Float(1 / standardDeviation)
   }
 
