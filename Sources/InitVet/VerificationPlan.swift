@@ -31,6 +31,7 @@ public struct VerificationPlan: Sendable {
       let origin: WeightOrigin
       let draws: Int
       let drawWeights: Int
+      let partsPerDraw: Int
       /// The first weight that is NaN or infinite.
       let firstNonFinite: Int?
       /// Properties that no tolerance allows to verify with so few draws; they may refute all the same.

@@ -115,6 +115,7 @@ extension InitializerReport {
     fans = initializer.fans
     claim = initializer.claim
     layers = entry.layout.layers
+    partsPerDraw = entry.recorded?.partsPerDraw ?? 1
     origin = entry.recorded?.origin
     firstNonFinite = entry.recorded?.firstNonFiniteIndex
     tolerance = entry.options.tolerance

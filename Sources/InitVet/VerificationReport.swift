@@ -40,6 +40,9 @@ public struct InitializerReport: Hashable, Sendable {
   public let claim: Claim
   /// Layers of a network.
   public let layers: Int
+  /// Parts that each draw of an audited tensor is cut into, which take the place of networks; 1 for what
+  /// is looked at as a whole.
+  public let partsPerDraw: Int
   /// Networks that were planned, or draws that were read.
   public let plannedNetworks: Int
   /// Networks that were drawn, or draws that were read.

@@ -3,7 +3,13 @@ internal import InitVet
 extension PropagateOptions {
   /// The plan that these options ask for.
   func plan() throws(Failure) -> PropagationPlan {
-    try network.plan(try propagationOptions())
+    let plan = try network.plan(try propagationOptions())
+    do throws(PropagationError) {
+      try plan.requireDrawable()
+    } catch {
+      throw NetworkOptions.failure(error)
+    }
+    return plan
   }
 
   private func propagationOptions() throws(Failure) -> PropagationOptions {

@@ -144,3 +144,18 @@ extension LayerShape {
     try self.init(dense: inputs, dimensions.last ?? 1)
   }
 }
+
+extension TensorLayout {
+  /// The layouts that frameworks use for tensors of a rank, Keras's and JAX's first.
+  public static func usual(rank: Int) -> [TensorLayout] {
+    let texts =
+      switch rank {
+      case 2: ["io", "oi"]
+      case 3: ["wio", "oiw"]
+      case 4: ["hwio", "oihw", "ohwi"]
+      case 5: ["dhwio", "oidhw"]
+      default: [String]()
+      }
+    return texts.compactMap { try? TensorLayout(parsing: $0) }
+  }
+}

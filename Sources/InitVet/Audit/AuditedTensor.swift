@@ -39,7 +39,8 @@ struct AuditedTensor: Sendable {
     let entry = VerificationPlan.Entry(
       recorded: .init(
         origin: target.origin, draws: reading.draws, drawWeights: cut.drawWeights,
-        firstNonFinite: reading.firstNonFinite, undecided: plan.undecided,
+        partsPerDraw: cut.networksPerDraw, firstNonFinite: reading.firstNonFinite,
+        undecided: plan.undecided,
         detectables: plan.detectables),
       initializer: target.initializer, networkWeights: cut.networkWeights,
       networks: cancellation.isCancelled ? networks + 1 : networks, plan: plan)

@@ -1,6 +1,6 @@
 internal import InitVetInitialization
+internal import InitVetParallelism
 internal import InitVetRandomness
-internal import Synchronization
 
 /// How tensors of one kind are judged: the same claim about as many weights in the same form.
 struct RecordedPlan: Sendable {
@@ -16,12 +16,9 @@ struct RecordedPlan: Sendable {
 }
 
 /// The plans of an audit, each made once: a model has hundreds of tensors of a few kinds.
-final class RecordedPlans: Sendable {
+struct RecordedPlans: Sendable {
   private let options: AuditOptions
-  private let plans = Mutex<[Kind: RecordedPlan]>([:])
-
-  /// Plans that are remembered.
-  private static let most = 256
+  private let plans = Memo<Kind, RecordedPlan>(most: 256)
 
   /// All that a plan depends on.
   private struct Kind: Hashable {
@@ -43,13 +40,7 @@ final class RecordedPlans: Sendable {
       claim: target.initializer.claim, shape: target.initializer.shape,
       layout: target.origin.layout,
       precision: target.origin.precision, networks: networks, tolerance: target.tolerance)
-    if let plan = plans.withLock({ $0[kind] }) { return plan }
-    let plan = RecordedPlan(target, cut, networks: networks, options)
-    plans.withLock { plans in
-      if plans.count >= Self.most { plans = [:] }
-      plans[kind] = plan
-    }
-    return plan
+    return plans.value(for: kind) { RecordedPlan(target, cut, networks: networks, options) }
   }
 }
 

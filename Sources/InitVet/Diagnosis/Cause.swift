@@ -52,6 +52,8 @@ public enum Cause: String, Hashable, Sendable, CaseIterable {
   case tailsMissing = "tails_missing"
   /// The right law around another mean than 0.
   case shiftedMean = "shifted_mean"
+  /// The claim, with the axes of the stored kernel in another order than was said.
+  case wrongLayout = "wrong_layout"
   /// None of these mistakes, but exactly another initializer of the catalogue.
   case anotherInitializer = "another_initializer"
 

@@ -57,7 +57,8 @@ extension Diagnosis {
       })
     else { return ofStructure }
     let laws = LawDiagnosis(
-      sample: sums.sample, ruler: battery.ruler, known: KnownMistakes(initializer, claim: claim)
+      sample: sums.sample, ruler: battery.ruler,
+      known: KnownMistakes(initializer, claim: claim, layout: battery.form.layout)
     ).diagnoses()
     return ofStructure + laws + [laws.isEmpty && clipped == nil ? tails.missing : nil]
   }

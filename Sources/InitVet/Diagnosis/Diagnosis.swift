@@ -16,7 +16,12 @@ public struct Diagnosis: Hashable, Sendable {
 
   /// What to type for a claim that the sample keeps, if there is a name for it.
   public var resembles: String? {
-    if case .law(let law) = evidence { law.resembles } else { nil }
+    switch evidence {
+    case .law(let law): law.resembles
+    case .orthogonal(let gain):
+      gain == 1 ? "orthogonal" : "orthogonal:gain=\(ParameterValue.number(gain))"
+    default: nil
+    }
   }
 
   /// What a mistake was recognized by.
@@ -56,6 +61,8 @@ public struct Diagnosis: Hashable, Sendable {
     /// Where orthonormal vectors are claimed, how far the worst product of two, or the length of
     /// one, is from theirs.
     case notOrthogonal(Double)
+    /// Orthonormal vectors times this, and not times the claimed gain, of all layers alike.
+    case orthogonal(gain: Double)
     /// The mean in standard deviations of the claim.
     case mean(Double)
     /// Where one constant is claimed, the weights go from the first to the second.
@@ -72,6 +79,8 @@ public struct Diagnosis: Hashable, Sendable {
     public let mean: Double
     /// The gain that the mistake is about, for those about gains.
     public let gain: Double?
+    /// The order of the axes that gives the law, if they were taken in another.
+    public let layout: TensorLayout?
     /// What to type for a claim that the sample keeps; nil if no short name has that law.
     public let resembles: String?
   }

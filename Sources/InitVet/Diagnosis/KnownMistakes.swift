@@ -3,10 +3,13 @@ struct KnownMistakes {
   let initializer: Initializer
   let claim: Marginal
   let formula: ClaimedFormula?
+  /// The order in which the axes of a kernel are said to be stored; nil for what is drawn here.
+  let layout: TensorLayout?
 
-  init(_ initializer: Initializer, claim: Marginal) {
+  init(_ initializer: Initializer, claim: Marginal, layout: TensorLayout? = nil) {
     self.initializer = initializer
     self.claim = claim
+    self.layout = layout
     formula = ClaimedFormula(initializer, variance: claim.variance)
   }
 
@@ -31,6 +34,13 @@ struct KnownMistakes {
       if let swapped = formula.swapped { found += laws(.fanInFanOutSwapped, swapped, fans) }
       for fans in fansWithoutKernel { found += laws(.receptiveFieldIgnored, formula, fans) }
       for fans in fansOfOtherGroups { found += laws(.groupsIgnored, formula, fans) }
+      for (layout, fans) in fansOfOtherLayouts {
+        found += laws(.wrongLayout, formula, fans).map {
+          var mistake = $0
+          mistake.layout = layout
+          return mistake
+        }
+      }
     }
     return found + others.flatMap { laws(.anotherInitializer, ClaimedFormula($0), fans) }
   }
@@ -111,6 +121,20 @@ extension KnownMistakes {
     let isPerGroup = initializer.fans == layer.fans(.perGroup)
     let outputs = isPerGroup ? layer.outputs / layer.groups : layer.outputs
     return [try? LayerShape(dense: inputs, outputs)].compactMap { $0?.fans(.perGroup) }
+  }
+
+  /// Those of the tensor with its axes in the other orders that frameworks use. Of a matrix they are
+  /// exchanged, which is a mistake of its own.
+  private var fansOfOtherLayouts: [(TensorLayout, Fans)] {
+    let layer = initializer.layer
+    guard let layout, layout.rank > 2, layout.fits(layer), layer.groups == 1 else { return [] }
+    let dimensions = layout.dimensions(of: layer)
+    return TensorLayout.usual(rank: layout.rank).compactMap { other in
+      guard let fans = (try? other.shape(of: dimensions))?.fans(.perGroup),
+        fans != initializer.fans
+      else { return nil }
+      return (other, fans)
+    }
   }
 
   /// Those of one group, those that frameworks read off the tensor, and the right ones.

@@ -11,6 +11,8 @@ struct Mistake: Hashable, Sendable {
   let distribution: Marginal.Distribution
   /// The gain that the mistake is about.
   var gain: Double?
+  /// The order of the axes that the mistake is about.
+  var layout: TensorLayout?
   /// What to type for a claim of these weights.
   var resembles: String?
   /// Whether the weights also come from another family than the claim's.
@@ -47,6 +49,6 @@ struct Mistake: Hashable, Sendable {
       Diagnosis.LawEvidence(
         distribution: distribution,
         varianceRatio: law.standardDeviation * law.standardDeviation, mean: law.mean, gain: gain,
-        resembles: resembles))
+        layout: layout, resembles: resembles))
   }
 }

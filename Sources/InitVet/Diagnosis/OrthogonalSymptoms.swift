@@ -6,7 +6,7 @@ struct OrthogonalSymptoms {
 
   var all: [Diagnosis?] {
     symptoms.areConstants
-      ? symptoms.ofDependence : symptoms.ofDependence + [independent, gain, mean]
+      ? symptoms.ofDependence : symptoms.ofDependence + [independent, gain ?? otherGain, mean]
   }
 
   /// Matrices are orthogonal to rounding, and so the gain shows to rounding.
@@ -20,6 +20,21 @@ struct OrthogonalSymptoms {
       return Diagnosis(cause: cause, evidence: .energy(ratio: expected))
     }
     return nil
+  }
+
+  /// Orthogonal to rounding with some other gain: every length is off by the same factor, and no product
+  /// of two vectors by more.
+  private var otherGain: Diagnosis? {
+    let ratio = 1 + sums.energies.mean
+    guard symptoms.refuted(.variance) != nil, ratio > 0, sums.checkedLayers > 0 else { return nil }
+    let room = battery.allowance * max(1, ratio)
+    guard abs(sums.worstDefect - abs(ratio - 1)) <= room,
+      abs(sums.worstEnergy - (ratio - 1)) <= room
+    else { return nil }
+    // As many digits as single precision holds.
+    let gain = Double(Float(battery.matrix.gain * ratio.squareRoot()))
+    let short = Double("\(Float(gain))") ?? gain
+    return Diagnosis(cause: .anotherInitializer, evidence: .orthogonal(gain: short))
   }
 
   /// Independent weights of the right variance: products of vectors that are not 0, and Σx² of

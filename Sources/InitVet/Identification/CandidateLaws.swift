@@ -96,18 +96,3 @@ struct CandidateLaws {
       ? (value * power).rounded(rule) / power : (value / power).rounded(rule) * power
   }
 }
-
-extension TensorLayout {
-  /// The layouts that frameworks use for tensors of a rank, Keras's and JAX's first.
-  fileprivate static func usual(rank: Int) -> [TensorLayout] {
-    let texts =
-      switch rank {
-      case 2: ["io", "oi"]
-      case 3: ["wio", "oiw"]
-      case 4: ["hwio", "oihw", "ohwi"]
-      case 5: ["dhwio", "oidhw"]
-      default: [String]()
-      }
-    return texts.compactMap { try? TensorLayout(parsing: $0) }
-  }
-}

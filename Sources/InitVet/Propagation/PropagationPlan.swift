@@ -53,10 +53,11 @@ public struct PropagationPlan: Sendable {
     self.entries = entries
   }
 
-  /// Checks that no layer takes minutes to draw once.
+  /// Checks that no layer takes minutes to draw once: what is only predicted may be larger than what a
+  /// run draws.
   ///
   /// - Throws: `PropagationError.contradiction` for one that does.
-  func requireDrawable() throws(PropagationError) {
+  public func requireDrawable() throws(PropagationError) {
     guard options.method == .sampled else { return }
     for layer in entries.flatMap(\.initializer.layers)
     where layer.shape.weightCount > Self.mostDrawnWeights {

@@ -41,6 +41,7 @@ extension Cause {
     case .wrongDistribution: "another law of the claimed variance"
     case .tailsMissing: "nothing beyond a bound that is not claimed"
     case .shiftedMean: "the right law around another mean"
+    case .wrongLayout: "the fans of another order of the axes"
     case .anotherInitializer: "another initializer of the catalogue"
     }
   }

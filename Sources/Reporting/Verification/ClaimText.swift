@@ -35,6 +35,12 @@ extension InitializerReport {
   /// What a block is about: the initializer, or the tensor and what is claimed of it.
   var title: String { origin == nil ? label : "\(subject), \(label)" }
 
+  /// What is compared with others of its kind: a network, or a draw of a tensor, or a part of one.
+  var part: String {
+    if origin == nil { return "network" }
+    return partsPerDraw == 1 ? "draw" : "part"
+  }
+
   /// Weights of one network.
   var networkWeights: Double { Double(shape.weightCount) * Double(layers) }
 

@@ -4,6 +4,8 @@ internal import InitVet
 struct CorrelationText {
   /// The test that refutes; nil if none does.
   let decisive: TestReport?
+  /// `network`, or what takes its place.
+  let part: String
 
   /// Between which weights: `between weights 3 apart in a row`.
   var place: String {
@@ -13,7 +15,7 @@ struct CorrelationText {
     case "row": return "between \(weights) \(lag) apart in a row"
     case "column": return "between \(weights) \(lag) apart in a column"
     case "layer": return "between \(weights) at one place of layers \(lag) apart"
-    default: return "between \(weights) at one place of consecutive networks"
+    default: return "between \(weights) at one place of consecutive \(part)s"
     }
   }
 

@@ -16,7 +16,7 @@ struct DiagnosisText {
       return "\(Numbers.count(Double(count))) \(count == 1 ? "weight is" : "weights are") NaN or "
         + "infinite: look for a logarithm of 0, a division by 0 or an overflow"
     case .repeats(let found):
-      let copy = "\(PlaceName.of(found.copy)) is \(PlaceName.of(found.original)) again"
+      let copy = "\(result.name(of: found.copy)) is \(result.name(of: found.original)) again"
       return diagnosis.cause == .sharedSeed
         ? "\(copy), bit for bit: a generator that starts anew from one seed, or a copy in place of a "
           + "new draw. Seed once, and draw each layer and network from the running stream"
@@ -55,11 +55,12 @@ struct DiagnosisText {
     case .singleValue(let weight):
       return "every weight is \(number(Double(weight))): nothing was drawn"
     case .correlation(let value, let isOfLayers):
-      let parts = isOfLayers ? "layers" : "networks"
+      let parts = isOfLayers ? "layers" : "\(result.part)s"
       return "weights at one place of different \(parts) are correlated by \(number(value)): the "
         + "\(parts) use one stream of random numbers. Give each its own, or draw on from one"
     case .place(let place):
-      return PlaceText(place: place).sentence + ": the code that fills the layer leaves it out"
+      return PlaceText(place: place, result: result).sentence
+        + ": the code that fills the layer leaves it out"
     case .pile(let value, let count): return pile(value, count)
     case .bound(let bound):
       return "no weight is farther from 0 than \(number(Double(bound))), and the rest follows the "
@@ -71,6 +72,9 @@ struct DiagnosisText {
       return
         "products and lengths of vectors are off by up to \(number(defect)), and Σx² of a layer "
         + "scatters: the weights are independent numbers of the claimed variance. Orthogonalize them"
+    case .orthogonal(let gain):
+      return "the vectors are orthonormal times \(number(gain)): claim "
+        + (diagnosis.resembles ?? "another gain")
     case .mean(let mean):
       return "mean is \(number(mean)) claimed standard deviations from 0: draw around 0"
     case .range(let least, let most):

@@ -4,11 +4,13 @@ internal import InitVet
 struct DuplicatesText {
   let found: DuplicatesFound
   let isRefuted: Bool
+  let result: InitializerReport
 
   var sentence: String {
     if isRefuted, let first = found.first {
       return
-        "\(PlaceName.of(first.copy)) is \(PlaceName.of(first.original)) again; \(share) repeat an earlier one"
+        "\(result.name(of: first.copy)) is \(result.name(of: first.original)) again; \(share) repeat "
+        + "an earlier one"
     }
     if isRefuted { return "too few different weights, as from a coarse lattice: \(lattice)" }
     return "no block of weights repeats another (\(compared)); \(lattice)"
@@ -35,19 +37,21 @@ struct DuplicatesText {
   }
 }
 
-/// A part of a network by name.
-enum PlaceName {
-  /// `row 3 of layer 0 of network 17`.
-  static func of(_ place: UnitPlace) -> String {
+extension InitializerReport {
+  /// `row 3 of layer 0 of network 17`, or of a tensor `row 3`, and the draw if there are several.
+  func name(of place: UnitPlace) -> String {
+    func name(_ kind: String, _ range: ClosedRange<Int>) -> String {
+      range.count == 1
+        ? "\(kind) \(range.lowerBound)" : "\(kind)s \(range.lowerBound) to \(range.upperBound)"
+    }
+    let isTensor = origin != nil
     var parts: [String] = []
     if let columns = place.columns { parts.append(name("column", columns)) }
     if let rows = place.rows { parts.append(name("row", rows)) }
-    if let layers = place.layers { parts.append(name("layer", layers)) }
-    return (parts + ["network \(place.network)"]).joined(separator: " of ")
-  }
-
-  private static func name(_ kind: String, _ range: ClosedRange<Int>) -> String {
-    range.count == 1
-      ? "\(kind) \(range.lowerBound)" : "\(kind)s \(range.lowerBound) to \(range.upperBound)"
+    if !isTensor, let layers = place.layers { parts.append(name("layer", layers)) }
+    if !isTensor || networks > 1 || parts.isEmpty {
+      parts.append("\(isTensor ? "draw" : "network") \(place.network)")
+    }
+    return parts.joined(separator: " of ")
   }
 }

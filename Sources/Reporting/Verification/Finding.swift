@@ -40,21 +40,25 @@ struct Finding {
     case .support: return supportSentence
     case .extremes: return extremesSentence(estimate)
     case .independence:
-      let text = CorrelationText(decisive: property.verdict == .refuted ? decisive : nil)
+      let text = CorrelationText(
+        decisive: property.verdict == .refuted ? decisive : nil, part: result.part)
       return text.sentence(Numbers.value(estimate, text.place, in: interval, signed: true))
     case .duplicates:
       guard let found = property.duplicates else { return "nothing was compared" }
-      return DuplicatesText(found: found, isRefuted: property.verdict == .refuted).sentence
+      return DuplicatesText(
+        found: found, isRefuted: property.verdict == .refuted, result: result
+      ).sentence
     case .streams:
       let value = Numbers.value(estimate, "on average", in: interval, signed: true)
-      return "the correlation between networks is \(value)"
+      return "the correlation between \(result.part)s is \(value)"
     case .position: return positionSentence(estimate)
     case .matrix: return matrixSentence(estimate)
     case .homogeneity:
       let size = Numbers.significant(estimate * 100, 2) + "%"
+      let whole = result.origin == nil ? "run" : "tensor"
       return property.verdict == .refuted
-        ? "parts of the run differ, by at most \(size) from its variance"
-        : "no part of the run is further than \(size) from its variance"
+        ? "parts of the \(whole) differ, by at most \(size) from its variance"
+        : "no part of the \(whole) is further than \(size) from its variance"
     }
   }
 
@@ -128,7 +132,7 @@ extension Finding {
   private func violations(_ fault: String, none: String) -> String {
     let count = property.tests.first?.outcome.value ?? 0
     let all = Numbers.count(Double(property.samples))
-    guard count > 0 else { return "\(none) (\(all) drawn)" }
+    guard count > 0 else { return "\(none) (\(all) \(result.origin == nil ? "drawn" : "read"))" }
     return "\(Numbers.exact(count)) of \(all) weights \(count == 1 ? "is" : "are") \(fault)"
   }
 
@@ -191,7 +195,7 @@ extension Finding {
     }
     let dispersion = "the variances of the positions differ, by a variance of \(value)"
     guard let place = property.place else { return dispersion }
-    return "\(PlaceText(place: place).sentence); \(dispersion)"
+    return "\(PlaceText(place: place, result: result).sentence); \(dispersion)"
   }
 
   /// The least power of ten that is not below exp(`logP`).

@@ -32,6 +32,9 @@ struct LawText {
       return "fan_in \(result.fans.fanIn) and fan_out \(result.fans.fanOut) exchanged"
     case .receptiveFieldIgnored: return "fans without the area of the kernel"
     case .groupsIgnored: return "fans of another number of groups"
+    case .wrongLayout:
+      return "a kernel stored as \(law.layout?.description ?? "another layout"), not "
+        + "\(result.origin?.layout?.description ?? "as claimed"),"
     case .gainMissing: return "a gain of \(gain) that is left out"
     case .gainSquared: return "a gain of \(gain) that is applied twice"
     case .varianceUsedAsStddev: return "\(scales.squared) used as \(scales.unsquared)"
@@ -60,6 +63,9 @@ struct LawText {
     case .heInsteadOfLecun: "Divide the standard deviation by sqrt(2)"
     case .receptiveFieldIgnored: "fan_in is kernel area times inputs"
     case .groupsIgnored: "fan_in counts the inputs of one group, fan_out the outputs of one"
+    case .wrongLayout: law.layout.map { "Audit it with --layout \($0)" }
+    case .fanInFanOutSwapped:
+      result.origin?.layout.map { "Or the axes of the tensor are not \($0)" }
     case .varianceUsedAsStddev: "A square root is missing"
     case .uniformLimitIsStddev: "The limit is sqrt(3) standard deviations"
     case .pytorchLinearDefault: "The layer was probably never initialized"

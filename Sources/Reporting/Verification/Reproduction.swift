@@ -39,7 +39,11 @@ struct Reproduction {
   private func arguments(of origin: WeightOrigin) -> [String]? {
     guard let file = origin.file, file != "-" else { return nil }
     let standard = AuditOptions()
-    var words = ["initvet audit \(Self.word(file))", "--tensor \(Self.word(origin.tensor))"]
+    // A leading dash would make an option of either.
+    var words = [
+      "initvet audit \(Self.word(file.hasPrefix("-") ? "./" + file : file))",
+      "--tensor" + (origin.tensor.hasPrefix("-") ? "=" : " ") + Self.word(origin.tensor),
+    ]
     words.append("--claim \(Self.word(result.canonicalText))")
     if let layout = origin.layout { words.append("--layout \(layout)") }
     if result.shape.groups > 1 { words.append("--groups \(result.shape.groups)") }

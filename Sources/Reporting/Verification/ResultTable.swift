@@ -12,7 +12,7 @@ struct ResultTable {
       ? [
         Column("tensor") { Cell($0.subject) },
         Column("claim") { Cell($0.typed.printable.shortened(to: 30)) },
-      ]
+      ] + (hasNamesakes ? [Column("file") { Cell(($0.origin?.file ?? "-").printable) }] : [])
       : [
         Column("initializer") { Cell($0.label) },
         Column("claim") { Cell($0.claim.short) },
@@ -25,6 +25,11 @@ struct ResultTable {
         Column(isAudit ? "read" : "drawn", .right) { Cell(Numbers.count(Double($0.samples))) },
       ] + within + [Column("verdict") { Cell($0.verdict.text, $0.verdict.ink) }]
     return Table(columns: columns, rows: results).lines(style)
+  }
+
+  /// Whether tensors of two files have one name.
+  private var hasNamesakes: Bool {
+    Set(results.map { $0.origin?.tensor }).count < results.count
   }
 }
 

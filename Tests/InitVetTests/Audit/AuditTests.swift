@@ -39,6 +39,60 @@ import Testing
     #expect(throws: AuditError.self) { try audit(weights, [512, 256], claim: "he-normal") }
   }
 
+  @Test func `another order of the axes of a kernel is named`() throws {
+    // [out][in][height][width], and fan_in is 64·9.
+    let weights = try drawn("normal:stddev=0.0589255650988790", [128, 64, 3, 3])
+    let right = try audit(weights, [128, 64, 3, 3], claim: "he-normal", layout: "oihw")
+    #expect(right.verdict == .verified)
+    let wrong = try audit(weights, [128, 64, 3, 3], claim: "he-normal", layout: "hwio")
+    #expect(wrong.results[0].diagnosis.first?.cause == .wrongLayout)
+    guard case .law(let law) = wrong.results[0].diagnosis.first?.evidence else {
+      Issue.record("no law")
+      return
+    }
+    #expect(law.layout?.description == "oihw")
+  }
+
+  @Test(arguments: [2, 0.5, 0.1]) func `another gain of an orthogonal matrix is named`(
+    gain: Double
+  ) throws {
+    let weights = try drawn("orthogonal:gain=\(gain)", [96, 64])
+    let report = try audit(weights, [96, 64], claim: "orthogonal", layout: "io")
+    #expect(report.results[0].diagnosis.first?.cause == .anotherInitializer)
+    let claim = try #require(report.results[0].diagnosis.first?.resembles)
+    let again = try audit(weights, [96, 64], claim: claim, layout: "io")
+    #expect(again.verdict == .verified, "\(claim)")
+    // Rows of one length that are not orthogonal have no such name.
+    var lengths = try drawn("normal:stddev=1", [96, 64])
+    for row in 0..<96 {
+      let range = row * 64..<(row + 1) * 64
+      let length = lengths[range].reduce(0) { $0 + $1 * $1 }.squareRoot()
+      for i in range { lengths[i] *= Float(gain) / length }
+    }
+    let other = try audit(lengths, [96, 64], claim: "orthogonal", layout: "io")
+    #expect(other.verdict == .refuted && other.results[0].diagnosis.isEmpty)
+  }
+
+  /// 46,341² = 2,147,488,281 zeros: more than 2³¹, of which none is held.
+  @Test func `a tensor may be larger than any that is drawn`() throws {
+    let side = 46_341
+    let zeros = Zeros(count: side * side)
+    let origin = WeightOrigin(
+      file: nil, tensor: "w", elementType: "f32", dimensions: [side, side])
+    let target = try AuditTarget(zeros, from: origin, claim: "zeros")
+    let report = try Auditor(
+      TensorSelection(targets: [target]), options: AuditOptions(), workers: 1
+    ).run()
+    #expect(report.verdict == .verified && report.results[0].samples == UInt64(side * side))
+    #expect(throws: AuditError.self) {
+      try AuditTarget(
+        zeros,
+        from: WeightOrigin(
+          file: nil, tensor: "w", elementType: "f32", dimensions: [side, side],
+          layout: .inputsOutputs), claim: "orthogonal")
+    }
+  }
+
   /// Stored in the order of PyTorch, an identity convolution has its ones elsewhere.
   @Test func `exact claims know the layout`() throws {
     // [out][in][height][width] = [3][2][3][3], ones at the centre of the first two channels.
@@ -193,6 +247,24 @@ func drawn(_ name: String, _ dimensions: [Int], network: Int = 0) throws -> [Flo
     for i in block.indices { weights.append(block[i]) }
   }
   return weights
+}
+
+/// So many zeros, made as they are read.
+private struct Zeros: WeightRecording {
+  let count: Int?
+  var isRepeatable: Bool { true }
+
+  init(count: Int) { self.count = count }
+
+  func read(_ body: (Span<Float>) -> Bool) throws(AuditError) {
+    let block = [Float](repeating: 0, count: 1 << 16)
+    var left = count ?? 0
+    while left > 0 {
+      let length = min(left, block.count)
+      if !body(block.span.extracting(0..<length)) { return }
+      left -= length
+    }
+  }
 }
 
 /// The audit of one tensor.

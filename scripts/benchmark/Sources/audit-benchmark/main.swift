@@ -1,9 +1,9 @@
 import Glibc
 import InitVet
 
-// Nanoseconds of processor time per value: `audit` of 1 GiB of single precision in a warm cache, and a plain
-// sum of squares of the same file, read by the same reader. Rounds are interleaved. The last line is
-// the most memory that this process ever held.
+// Nanoseconds of processor time per value: `audit` of 1 GiB of single precision in a warm cache, as one
+// tensor and as tensors of 16 and of 1 MiB, and a plain sum of squares of the same weights, read by the
+// same reader. Rounds are interleaved. Memory is the most that this process had held by then.
 
 func processorSeconds() -> Double {
   var time = timespec()
@@ -19,11 +19,14 @@ func text(_ value: Double) -> String {
   return "\(hundredths / 100)." + (fraction.count < 2 ? "0" : "") + fraction
 }
 
-/// Writes `count` normal weights of standard deviation 0.02 as the one tensor of a file.
-func write(_ path: String, side: Int) throws {
+/// Writes square tensors of normal weights of standard deviation 0.02.
+func write(_ path: String, tensors: Int, side: Int) throws {
   let count = side * side
-  let header =
-    "{\"w\":{\"dtype\":\"F32\",\"shape\":[\(side),\(side)],\"data_offsets\":[0,\(4 * count)]}}"
+  let entries = (0..<tensors).map {
+    "\"w\($0)\":{\"dtype\":\"F32\",\"shape\":[\(side),\(side)],"
+      + "\"data_offsets\":[\(4 * count * $0),\(4 * count * ($0 + 1))]}"
+  }
+  let header = "{" + entries.joined(separator: ",") + "}"
   let file = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
   precondition(file >= 0, "no temporary file")
   defer { close(file) }
@@ -43,8 +46,10 @@ func write(_ path: String, side: Int) throws {
     source: initializer.source,
     streams: StreamFamily(generator: .mt19937, seed: 1, label: "benchmark"),
     layerWeights: count, layers: 1)
-  try sampler.draw(network: 0) { _, weights in
-    weights.withUnsafeBytes { put($0) }
+  for tensor in 0..<tensors {
+    try sampler.draw(network: tensor) { _, weights in
+      weights.withUnsafeBytes { put($0) }
+    }
   }
 }
 
@@ -57,20 +62,29 @@ func audit(_ file: WeightFile) throws -> Double {
   return processorSeconds() - start
 }
 
-func sumOfSquares(_ tensor: WeightTensor) throws -> Double {
+func sumOfSquares(_ file: WeightFile) throws -> Double {
   let start = processorSeconds()
   var sum = SIMD8<Double>.zero
-  try WeightsInFile(tensor).read { block in
-    block.withUnsafeBytes { bytes in
-      for offset in stride(from: 0, to: bytes.count - 31, by: 32) {
-        let x = SIMD8<Double>(bytes.loadUnaligned(fromByteOffset: offset, as: SIMD8<Float>.self))
-        sum += x * x
+  for tensor in file.tensors {
+    try WeightsInFile(tensor).read { block in
+      block.withUnsafeBytes { bytes in
+        for offset in stride(from: 0, to: bytes.count - 31, by: 32) {
+          let x = SIMD8<Double>(bytes.loadUnaligned(fromByteOffset: offset, as: SIMD8<Float>.self))
+          sum += x * x
+        }
       }
+      return true
     }
-    return true
   }
   precondition(sum.sum() > 0)
   return processorSeconds() - start
+}
+
+func mostMemory() -> Int {
+  var usage = rusage()
+  // RUSAGE_SELF, which Swift reads as a type of its own.
+  getrusage(0, &usage)
+  return usage.ru_maxrss / 1024
 }
 
 WorkerPool.keepFreedMemory()
@@ -79,21 +93,24 @@ let side = 1 << 14
 let path =
   CommandLine.arguments.count > 1 ? CommandLine.arguments[1] : "audit-benchmark.safetensors"
 defer { unlink(path) }
-try write(path, side: side)
-let file = try WeightFile(opening: path)
-var (audits, sums) = ([Double](), [Double]())
-for _ in 0..<rounds {
-  sums.append(try sumOfSquares(file.tensors[0]))
-  audits.append(try audit(file))
-}
-let values = Double(side * side)
-let (audited, summed) = (median(audits) / values * 1e9, median(sums) / values * 1e9)
 print(
   "ns per value and core, 1 GiB of f32 .safetensors in the cache, median of \(rounds) interleaved rounds"
 )
-print("sum of squares  \(text(summed))")
-print("audit           \(text(audited))   \(text(audited / summed)) times as much")
-var usage = rusage()
-// RUSAGE_SELF, which Swift reads as a type of its own.
-getrusage(0, &usage)
-print("most memory     \(usage.ru_maxrss / 1024) MiB")
+print("tensors   sum of squares  audit  ratio  memory")
+for perSide in [1, 8, 32] {
+  let tensors = perSide * perSide
+  try write(path, tensors: tensors, side: side / perSide)
+  let file = try WeightFile(opening: path)
+  var (audits, sums) = ([Double](), [Double]())
+  for _ in 0..<rounds {
+    sums.append(try sumOfSquares(file))
+    audits.append(try audit(file))
+  }
+  let values = Double(side * side)
+  let (audited, summed) = (median(audits) / values * 1e9, median(sums) / values * 1e9)
+  let cells = [
+    ("\(tensors)", 7), (text(summed), 17), (text(audited), 7), (text(audited / summed), 7),
+    ("\(mostMemory()) MiB", 9),
+  ]
+  print(cells.map { String(repeating: " ", count: max(0, $1 - $0.count)) + $0 }.joined())
+}
