@@ -19,10 +19,8 @@ extension RunOptions {
 
   private func verificationOptions() throws(Failure) -> VerificationOptions {
     var options = VerificationOptions()
-    if let alpha { options.alpha = try Reading.probability(alpha, option: "--alpha") }
-    if let power { options.power = try Reading.probability(power, option: "--power") }
+    try rates.read(alpha: &options.alpha, power: &options.power, mode: &options.mode)
     if let tolerance { options.tolerance = try Reading.share(tolerance, option: "--tolerance") }
-    if let mode { options.mode = try Reading.mode(mode) }
     if let networks {
       options.networks = try Reading.wholeNumber(
         networks, option: "--networks", in: 1...1_000_000_000_000_000)

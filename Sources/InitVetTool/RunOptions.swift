@@ -30,17 +30,7 @@ struct RunOptions: ParsableArguments {
     help: ArgumentHelp("Groups of the convolution. (default: 1)", valueName: "n"))
   var groups: String?
 
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp(
-      "Probability that a run of true claims refutes anything. (default: 1e-6)", valueName: "p"))
-  var alpha: String?
-
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp(
-      "Probability that a true claim comes out verified. (default: 0.999)", valueName: "p"))
-  var power: String?
+  @OptionGroup var rates: RateOptions
 
   @Option(
     parsing: .unconditional,
@@ -48,13 +38,6 @@ struct RunOptions: ParsableArguments {
       "Relative error of the variance that is tolerated, 0.5% or 0.005. (default: 0.1%)",
       valueName: "share"))
   var tolerance: String?
-
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp(
-      "exact refutes any significant departure, tolerance only those beyond it. (default: exact)",
-      valueName: "mode"))
-  var mode: String?
 
   @Option(
     parsing: .unconditional,

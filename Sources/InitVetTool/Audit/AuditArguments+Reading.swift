@@ -4,12 +4,10 @@ extension AuditArguments {
   /// Error rates, tolerance, seed.
   func auditOptions() throws(Failure) -> AuditOptions {
     var options = AuditOptions()
-    if let alpha { options.alpha = try Reading.probability(alpha, option: "--alpha") }
-    if let power { options.power = try Reading.probability(power, option: "--power") }
+    try rates.read(alpha: &options.alpha, power: &options.power, mode: &options.mode)
     if let tolerance, tolerance.lowercased() != "auto" {
       options.tolerance = try Reading.share(tolerance, option: "--tolerance")
     }
-    if let mode { options.mode = try Reading.mode(mode) }
     options.seed = try common.seedValue()
     do throws(AuditError) {
       try options.validate()

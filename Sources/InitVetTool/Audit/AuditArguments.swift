@@ -36,18 +36,7 @@ struct AuditArguments: ParsableArguments {
       valueName: "k x in x out"))
   var conv: String?
 
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp(
-      "Probability that an audit of true claims refutes anything. (default: 1e-6)",
-      valueName: "p"))
-  var alpha: String?
-
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp(
-      "Probability that a true claim comes out verified. (default: 0.999)", valueName: "p"))
-  var power: String?
+  @OptionGroup var rates: RateOptions
 
   @Option(
     parsing: .unconditional,
@@ -55,13 +44,6 @@ struct AuditArguments: ParsableArguments {
       "Relative error of the variance that is tolerated, as 1%, or auto: the smallest from "
         + "0.1% to 10% that the weights can verify. (default: auto)", valueName: "share"))
   var tolerance: String?
-
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp(
-      "exact refutes any significant departure, tolerance only those beyond it. (default: exact)",
-      valueName: "mode"))
-  var mode: String?
 
   @OptionGroup var common: CommonOptions
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 import InitVet
 
@@ -80,11 +81,13 @@ func sumOfSquares(_ file: WeightFile) throws -> Double {
   return processorSeconds() - start
 }
 
-func mostMemory() -> Int {
-  var usage = rusage()
-  // RUSAGE_SELF, which Swift reads as a type of its own.
-  getrusage(0, &usage)
-  return usage.ru_maxrss / 1024
+/// The most memory that this process has held, in MiB. Not that of `getrusage`, which counts what the
+/// program held that was there before it, as `swift run`.
+func mostMemory() throws -> Int {
+  let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
+  let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") } ?? ""
+  let kilobytes = line.split(whereSeparator: { !$0.isNumber }).first.flatMap { Int($0) }
+  return (kilobytes ?? 0) / 1024
 }
 
 WorkerPool.keepFreedMemory()
@@ -110,7 +113,7 @@ for perSide in [1, 8, 32] {
   let (audited, summed) = (median(audits) / values * 1e9, median(sums) / values * 1e9)
   let cells = [
     ("\(tensors)", 7), (text(summed), 17), (text(audited), 7), (text(audited / summed), 7),
-    ("\(mostMemory()) MiB", 9),
+    ("\(try mostMemory()) MiB", 9),
   ]
   print(cells.map { String(repeating: " ", count: max(0, $1 - $0.count)) + $0 }.joined())
 }
