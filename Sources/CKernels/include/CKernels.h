@@ -115,6 +115,10 @@ size_t ck_first_beyond_baseline(const float *values, size_t count, float bound);
 void ck_unit_lanes(const float *weights, const uint32_t *starts, size_t units,
                    size_t head_weights, const uint64_t *keys, uint64_t *lanes);
 
+/// Adds two hashes of 32 bits of each magnitude to `sums`, mod 2⁶⁴: see `MagnitudeFingerprint`.
+void ck_magnitude_sums(const float *values, size_t count, uint64_t *sums);
+void ck_magnitude_sums_baseline(const float *values, size_t count, uint64_t *sums);
+
 /// Products that `ck_dot` adds in single precision before it goes over to double.
 enum { ck_dot_tile = 4096 };
 

@@ -23,8 +23,7 @@ struct AuditedTensor: Sendable {
     var plan = plans.plan(target, cut, networks: expected ?? .max)
     let testsBeside = tests - plan.battery.testCount
     var reading = try RecordingReader(
-      target, cut: cut, leading: TensorSketch.leadingWeights(of: tensors), options: options,
-      cancellation: cancellation)
+      target, cut: cut, amongst: tensors, options: options, cancellation: cancellation)
     var sums = try reading.measure(plan)
     let networks = reading.draws * cut.networksPerDraw
     if expected == nil {

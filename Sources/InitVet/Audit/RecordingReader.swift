@@ -3,6 +3,7 @@ struct RecordingReader {
   private let target: AuditTarget
   private let cut: RecordedCut
   private let leading: Int
+  private let isCompared: Bool
   private let cancellation: Cancellation
   private let stream: StreamFamily
   /// Draws that were read to their end.
@@ -12,14 +13,15 @@ struct RecordingReader {
   /// The first weight that is NaN or infinite, counted from the first of all draws.
   private(set) var firstNonFinite: Int?
 
-  /// - Parameter leading: first weights that the sketch keeps.
+  /// - Parameter tensors: of the whole audit, which are compared with each other.
   init(
-    _ target: AuditTarget, cut: RecordedCut, leading: Int, options: AuditOptions,
+    _ target: AuditTarget, cut: RecordedCut, amongst tensors: Int, options: AuditOptions,
     cancellation: Cancellation
   ) throws(AuditError) {
     self.target = target
     self.cut = cut
-    self.leading = leading
+    leading = TensorSketch.leadingWeights(of: tensors)
+    isCompared = tensors > 1
     self.cancellation = cancellation
     stream = StreamFamily(
       generator: options.generator, seed: options.seed,
@@ -56,10 +58,12 @@ struct RecordingReader {
     var sketch = TensorSketch()
     let (cut, cancellation, leading) = (cut, cancellation, leading)
     let standardDeviation = standardDeviation
+    let isCompared = isCompared && standardDeviation != nil
     try target.recording.read { block in
       if let standardDeviation, sketch.leading.count < leading {
         sketch.take(block, upTo: leading, standardDeviation: standardDeviation)
       }
+      if isCompared { sketch.magnitudes.add(block) }
       var start = 0
       while start < block.count {
         if offset == networkEnd {

@@ -12,7 +12,9 @@ struct ModelBlock {
   func lines(_ style: Style) -> [String] {
     guard model.verdict == .refuted else { return [] }
     let title = "\(model.verdict.text): tensors against each other"
-    let pairs = model.repeated.map(repeated) + model.correlated.map(correlated)
+    let pairs =
+      model.repeated.map(repeated) + model.rearranged.map(rearranged)
+      + model.correlated.map(correlated)
     var lines = [style.paint(title, model.verdict.ink)]
     for pair in pairs.prefix(Self.mostPairs) { lines += wrapped(pair, first: "  ", rest: "    ") }
     if pairs.count > Self.mostPairs {
@@ -29,6 +31,11 @@ struct ModelBlock {
       pair.sharedUnits == 1
       ? "all of them that were compared" : Numbers.percent(pair.sharedUnits) + " of those compared"
     return "\(names(pair)) have parts of rows in common, bit for bit: \(share)"
+  }
+
+  private func rearranged(_ pair: ModelReport.Pair) -> String {
+    "\(names(pair)) have the same magnitudes, bit for bit: one is the other in another order, "
+      + "transposed or with other signs"
   }
 
   private func correlated(_ pair: ModelReport.Pair) -> String {
@@ -65,6 +72,7 @@ extension ModelReport {
     return .object([
       .init("tensors", .integer(UInt64(tensors))),
       .init("repeated", .array(repeated.map(pair))),
+      .init("rearranged", .array(rearranged.map(pair))),
       .init("correlated", .array(correlated.map(pair))),
       .init("verdict", .text(verdict.rawValue)),
     ])

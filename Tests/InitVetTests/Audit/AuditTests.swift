@@ -307,7 +307,7 @@ func audit(
   @Test func `independent tensors are not reported`() throws {
     let model = try audit((0..<12).map { ("\($0)", try normal($0)) })
     #expect(model.verdict == .verified && model.tensors == 12)
-    #expect(model.repeated.isEmpty && model.correlated.isEmpty)
+    #expect(model.repeated.isEmpty && model.rearranged.isEmpty && model.correlated.isEmpty)
   }
 
   @Test func `a copy is found, and one that was declared is none`() throws {
@@ -317,6 +317,35 @@ func audit(
     #expect(model.repeated.first?.sharedUnits == 1)
     let tied = try audit(tensors, tied: "a")
     #expect(tied.verdict == .verified)
+  }
+
+  /// What no part of a row and no pair of places has in common.
+  @Test(arguments: ["transposed", "shuffled", "negated in part", "moved", "one weight changed"])
+  func `a copy in another order is found`(order: String) throws {
+    let first = try normal(0)
+    var second = first
+    switch order {
+    case "transposed":
+      for i in first.indices { second[i % 64 * 256 + i / 64] = first[i] }
+    case "negated in part":
+      for i in first.indices where i % 3 == 0 { second[i] = -first[i] }
+      for i in stride(from: 0, to: first.count - 1, by: 2) { second.swapAt(i, i + 1) }
+    case "moved":
+      second = Array(first[5...] + first[..<5])
+    default:
+      var state: UInt64 = 1
+      for i in first.indices.reversed() {
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        second.swapAt(i, Int(state >> 33) % (i + 1))
+      }
+    }
+    if order == "one weight changed" { second[7] = second[7].nextUp }
+    let tensors = try [("a", first), ("b", normal(1)), ("c", second)]
+    let model = try audit(tensors)
+    let expected = order == "one weight changed" ? [] : [[0, 2]]
+    #expect(model.rearranged.map { [$0.first, $0.second] } == expected)
+    #expect(model.repeated.isEmpty && model.correlated.isEmpty)
+    #expect(try audit(tensors, tied: "a").verdict == .verified)
   }
 
   /// A shard of a larger tensor, which begins elsewhere.

@@ -9,11 +9,11 @@ internal import InitVetStatistics
 /// Compares the tensors of an audit with each other.
 ///
 /// Null hypothesis: the tensors are independent. Then no two have a unit of weights in common (a rule:
-/// eight weights or more, equal bit for bit), and given the first weights y of one, Σxy/|y| over those of
-/// the other is a sum of independent terms, x in claimed standard deviations. The laws of the catalogue
-/// are strictly sub-Gaussian (the symmetric truncated normal: Arbel, Marchal and Nguyen 2020,
-/// doi:10.1051/ps/2019018): P(|Σxy| > s|y|) ≤ 2·exp(−s²/2), at every N and for all pairs together at
-/// most the number of pairs times that. So that a wrong variance does not look like this, s is the
+/// eight weights or more, equal bit for bit), none has the magnitudes of another in any order (a rule), and
+/// given the first weights y of one, Σxy/|y| over those of the other is a sum of independent terms, x in
+/// claimed standard deviations. The laws of the catalogue are strictly sub-Gaussian (the symmetric truncated
+/// normal: Arbel, Marchal and Nguyen 2020, doi:10.1051/ps/2019018): P(|Σxy| > s|y|) ≤ 2·exp(−s²/2), at every
+/// N and for all pairs together at most the number of pairs times that. So that a wrong variance does not look like this, s is the
 /// smaller of √N·r, r the correlation about 0, and Σxy/|y|.
 struct ModelCheck {
   private let sketches: [TensorSketch]
@@ -27,7 +27,7 @@ struct ModelCheck {
     self.isTied = isTied
   }
 
-  /// The fewest first weights that are correlated.
+  /// The fewest weights that are correlated, or whose magnitudes are compared.
   private static let fewestWeights = 32
 
   /// One test over all pairs, if there are any.
@@ -47,6 +47,13 @@ struct ModelCheck {
         correlation: correlate(pair).correlation, weights: pairedWeights(pair),
         logPAdjusted: -.infinity)
     }.sorted { ($0.second, $0.first) < ($1.second, $1.first) }
+    let sameMagnitudes = sameMagnitudes.filter { shared[$0] == nil }
+    let rearranged = sameMagnitudes.filter { !isTied($0.first, $0.second) }.map { pair in
+      ModelReport.Pair(
+        first: pair.first, second: pair.second, sharedUnits: 0,
+        correlation: correlate(pair).correlation, weights: pairedWeights(pair),
+        logPAdjusted: -.infinity)
+    }
     var correlated: [ModelReport.Pair] = []
     let comparable = sketches.indices.filter {
       sketches[$0].leading.count >= Self.fewestWeights
@@ -56,7 +63,9 @@ struct ModelCheck {
         let pair = PairNumber(first: first, second: second)
         let (correlation, size) = correlate(pair)
         let logP = min(0, M_LN2 - size * size / 2 + price)
-        guard logP <= logAlpha, shared[pair] == nil, !isTied(first, second) else { continue }
+        guard logP <= logAlpha, shared[pair] == nil, !sameMagnitudes.contains(pair),
+          !isTied(first, second)
+        else { continue }
         correlated.append(
           ModelReport.Pair(
             first: first, second: second, sharedUnits: 0, correlation: correlation,
@@ -64,8 +73,8 @@ struct ModelCheck {
       }
     }
     return ModelReport(
-      tensors: sketches.count, repeated: repeated, correlated: correlated,
-      verdict: repeated.isEmpty && correlated.isEmpty ? .verified : .refuted)
+      tensors: sketches.count, repeated: repeated, rearranged: rearranged, correlated: correlated,
+      verdict: repeated.isEmpty && rearranged.isEmpty && correlated.isEmpty ? .verified : .refuted)
   }
 
   private struct PairNumber: Hashable {
@@ -93,6 +102,21 @@ struct ModelCheck {
         sketches[entry.key.first].keys.count, sketches[entry.key.second].keys.count)
       shares[entry.key] = Double(entry.value) / Double(fewer)
     }
+  }
+
+  /// Pairs with the magnitudes of each other, in the order of the later one. Of fewer weights than
+  /// `fewestWeights` a coarse precision might have them by chance.
+  private var sameMagnitudes: [PairNumber] {
+    var holders: [MagnitudeFingerprint: [Int]] = [:]
+    var pairs: [PairNumber] = []
+    for (tensor, sketch) in sketches.enumerated()
+    where sketch.magnitudes.count >= Self.fewestWeights {
+      for earlier in holders[sketch.magnitudes, default: []] {
+        pairs.append(PairNumber(first: earlier, second: tensor))
+      }
+      holders[sketch.magnitudes, default: []].append(tensor)
+    }
+    return pairs
   }
 
   private func pairedWeights(_ pair: PairNumber) -> Int {

@@ -4,6 +4,8 @@ public struct ModelReport: Hashable, Sendable {
   public let tensors: Int
   /// Pairs that have weights in common, bit for bit.
   public let repeated: [Pair]
+  /// Pairs that have the same magnitudes, bit for bit, in another order or with other signs.
+  public let rearranged: [Pair]
   /// Pairs whose first weights are correlated.
   public let correlated: [Pair]
   /// Over all pairs.

@@ -10,6 +10,8 @@ struct TensorSketch: Sendable {
   var leading: [Float] = []
   /// Σx² of `leading`, once it is complete.
   private var squares = 0.0
+  /// Of all weights; nothing where a claim is no law, or where there is no other tensor.
+  var magnitudes = MagnitudeFingerprint()
   /// Sorted.
   var keys: [UnitFingerprint.Key] = []
 
