@@ -111,7 +111,10 @@ import Testing
       "tensors:\n  - match: w\n    claim: zeros\n    groups: 0",
       ", line 4: groups must be a whole number"
     ),
-    ("tensors:\n  - match: w\n    claim: nix", ": tensor \"w\": unknown initializer \"nix\""),
+    (
+      "tensors:\n  - match: w\n    claim: nix",
+      ", line 2: tensor \"w\": unknown initializer \"nix\""
+    ),
     (
       "tensors:\n  - match: w\n    claim: zeros\n    claim: he-normal",
       ": line 3: the same key twice: claim"
@@ -127,6 +130,38 @@ import Testing
     #expect(
       outcome.errors.hasPrefix("initvet: --claims: claims.yml" + message), "\(outcome.errors)")
     #expect(outcome.errors.split(separator: "\n").count == 1 && outcome.output.isEmpty)
+  }
+
+  /// One tensor of 8x8 zeros in single precision and one of whole numbers.
+  @Test func `tensors of a type that is not read are said to be such`() throws {
+    let folder = try Self.folder("")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let header =
+      #"{"w":{"dtype":"F32","shape":[8,8],"data_offsets":[0,256]},"#
+      + #""n":{"dtype":"I8","shape":[4],"data_offsets":[256,260]}}"#
+    let length = UInt64(header.utf8.count)
+    let bytes =
+      Data((0..<8).map { UInt8(length >> (8 * $0) & 0xff) }) + Data(header.utf8) + Data(count: 260)
+    try bytes.write(to: folder.appending(path: "both.safetensors"))
+    func audit(_ claims: String) throws -> Tool.Outcome {
+      let entry = "tensors:\n  - match: w\n    claim: zeros\n" + claims
+      try entry.write(
+        to: folder.appending(path: "claims.yml"), atomically: true, encoding: .utf8)
+      return try Tool.shell("\"$INITVET\" audit both.safetensors --claims claims.yml", in: folder)
+    }
+    let claimed = try audit("  - match: n\n    claim: zeros\n")
+    #expect(claimed.status == 65)
+    #expect(
+      claimed.errors
+        == "initvet: --claims: claims.yml, line 4: the tensor \"n\" is of type \"I8\", which is not "
+        + "read\n")
+    let skipped = try audit("  - match: n\n    skip: true\n")
+    #expect(skipped.status == 0 && skipped.output.contains("skipped by the claims file (1): n"))
+    let left = try audit("")
+    #expect(left.status == 0 && left.output.contains("of type I8, which is not read (1): n"))
+    let chosen = try Tool.shell(
+      "\"$INITVET\" audit both.safetensors --tensor n --claim zeros", in: folder)
+    #expect(chosen.status == 65 && chosen.errors.contains("\"n\" is of type \"I8\""))
   }
 
   @Test func `a file and a stream of the same weights have one report`() throws {

@@ -72,10 +72,14 @@ public struct TensorSelection: Sendable {
       targets.append(try Self.target(tensor, of: file, claim, rules[number]))
     }
     for tensor in file.skipped where isChosen(tensor.name) {
+      // Of a claim about such a tensor nothing comes: it does not count as used.
+      let skipping = rules.firstIndex { $0.matches(tensor.name) }
+        .flatMap { rules[$0].claim == nil ? $0 : nil }
+      if let skipping { unused.remove(skipping) }
       unaudited.append(
         UnauditedTensor(
           file: file.path, tensor: tensor.name,
-          reason: .unsupported(type: tensor.elementTypeText)))
+          reason: skipping == nil ? .unsupported(type: tensor.elementTypeText) : .skipped))
     }
   }
 

@@ -63,9 +63,31 @@ struct ClaimsFile {
     return nil
   }
 
-  /// What to say of a rule that no tensor fits.
-  func unused(_ number: Int, names: [String]) -> Failure {
+  /// What to say of an entry that does not fit its tensor.
+  func failure(_ error: AuditError) -> Failure {
+    var line = ""
+    if case .claim(let tensor, _) = error,
+      let number = rules.firstIndex(where: { $0.matches(tensor) })
+    {
+      line = ", line \(lines[number])"
+    }
+    return Failure(.malformedInput, "--claims: \(path)\(line): \(error)")
+  }
+
+  /// What to say of a rule that no tensor fits, or only such as are of a type that is not read.
+  func unused(
+    _ number: Int, names: [String], unread: [(name: String, type: String)]
+  ) -> Failure {
     let pattern = rules[number].pattern
+    let claimed = unread.first { tensor in
+      rules.firstIndex { $0.matches(tensor.name) } == number
+    }
+    if let claimed {
+      return Failure(
+        .malformedInput,
+        "--claims: \(path), line \(lines[number]): the tensor \(quoted(claimed.name)) is of type "
+          + "\(quoted(claimed.type)), which is not read")
+    }
     let nearest = nearestName(to: pattern, among: names)
     let advice = nearest.map { "; the nearest name is \(quoted($0))" } ?? ""
     let earlier = names.contains(where: rules[number].matches)

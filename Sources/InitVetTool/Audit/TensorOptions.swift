@@ -51,19 +51,21 @@ extension TensorOptions {
     var selection = TensorSelection(rules)
     let wanted = tensor.map { TensorRule(pattern: $0, claim: nil) }
     var names: [String] = []
+    var unread: [(name: String, type: String)] = []
     for path in files {
       guard files.count(where: { $0 == path }) == 1 else {
         throw Failure(.usage, "\(path) is given twice")
       }
       let file = try open(path)
       names += file.tensors.map(\.name) + file.skipped.map(\.name)
+      unread += file.skipped.map { ($0.name, $0.elementTypeText) }
       do throws(AuditError) {
         try selection.add(file) { name in
           wanted.isEmpty || wanted.contains { $0.matches(name) }
         }
       } catch {
-        let source = claimsFile.map { "--claims: \($0.path): " } ?? ""
-        throw Failure(claimsFile == nil ? .usage : .malformedInput, "\(source)\(error)")
+        guard let claimsFile else { throw Failure(.usage, "\(error)") }
+        throw claimsFile.failure(error)
       }
     }
     for pattern in wanted where !names.contains(where: pattern.matches) {
@@ -74,11 +76,17 @@ extension TensorOptions {
     if let failure = claimsFile?.unknownTie(names: names) { throw failure }
     // With --tensor a rule may well be about what was not chosen.
     if let claimsFile, wanted.isEmpty, let number = selection.unused.min() {
-      throw claimsFile.unused(number, names: names)
+      throw claimsFile.unused(number, names: names, unread: unread)
     }
     guard !selection.targets.isEmpty else {
+      let skipped = unread.first { tensor in
+        wanted.isEmpty || wanted.contains { $0.matches(tensor.name) }
+      }
+      let why =
+        skipped.map { "; \(quoted($0.name)) is of type \(quoted($0.type)), which is not read" }
+        ?? ""
       throw Failure(
-        .malformedInput, "\(files.joined(separator: ", ")): there is no tensor to audit")
+        .malformedInput, "\(files.joined(separator: ", ")): there is no tensor to audit\(why)")
     }
     return selection
   }
