@@ -34,7 +34,7 @@ public struct Auditor: Sendable {
     let tests = mostTests(plans)
     let total = targets.reduce(0) { $0 + Double($1.recording.count ?? 0) }
     var (audit, _) = try pool.reduce(
-      chunks: targets.count, into: Audited(), cancellation: cancellation,
+      chunks: targets.count, into: Audited(tensors: targets.count), cancellation: cancellation,
       produce: { (index) throws(AuditError) -> AuditedTensor in
         try AuditedTensor(
           reading: targets[index], amongst: targets.count, plans: plans, tests: tests,
@@ -51,7 +51,7 @@ public struct Auditor: Sendable {
       recorded: audit.examinations.map(\.entry),
       testsBeside: ModelCheck.testCount(tensors: targets.count),
       options: options.verification(tolerance: options.tolerance ?? AuditOptions.finest))
-    let model = ModelCheck(audit.takeSketches()) { first, second in
+    let model = audit.takeModel { first, second in
       targets[first].isTied(to: targets[second]) || targets[second].isTied(to: targets[first])
     }.report(tests: plan.familySize, logAlpha: plan.options.logAlpha)
     // Those whose turn did not come.
@@ -79,16 +79,22 @@ private struct Audited: Sendable {
   private(set) var examinations: [Examination] = []
   private(set) var weights = 0.0
   private var sketches: [TensorSketch] = []
+  private var leading: LeadingScores
+
+  init(tensors: Int) { leading = LeadingScores(tensors: tensors) }
 
   mutating func add(_ tensor: AuditedTensor) {
     examinations.append(tensor.examination)
+    leading.append(tensor.sketch.leading)
     sketches.append(tensor.sketch)
+    sketches[sketches.count - 1].leading = []
     weights += tensor.weights
   }
 
-  mutating func takeSketches() -> [TensorSketch] {
-    defer { sketches = [] }
-    return sketches
+  /// The tensors against each other, of which nothing is held here any longer.
+  mutating func takeModel(isTied: @escaping (Int, Int) -> Bool) -> ModelCheck {
+    defer { (sketches, leading) = ([], LeadingScores(tensors: 1)) }
+    return ModelCheck(sketches, leading: leading, isTied: isTied)
   }
 
   mutating func takeExaminations() -> [Examination] {

@@ -17,13 +17,18 @@ internal import InitVetStatistics
 /// smaller of √N·r, r the correlation about 0, and Σxy/|y|.
 struct ModelCheck {
   private let sketches: [TensorSketch]
+  private let leading: LeadingScores
   private let isTied: (Int, Int) -> Bool
 
   /// - Parameters:
   ///   - sketches: in the order of the results.
+  ///   - leading: their first weights.
   ///   - isTied: whether two are the same on purpose.
-  init(_ sketches: [TensorSketch], isTied: @escaping (Int, Int) -> Bool) {
+  init(
+    _ sketches: [TensorSketch], leading: LeadingScores, isTied: @escaping (Int, Int) -> Bool
+  ) {
     self.sketches = sketches
+    self.leading = leading
     self.isTied = isTied
   }
 
@@ -41,35 +46,24 @@ struct ModelCheck {
     guard sketches.count > 1 else { return nil }
     let price = log(Double(sketches.count * (sketches.count - 1) / 2)) + log(Double(max(1, tests)))
     let shared = sharedUnits
-    let repeated = shared.filter { !isTied($0.key.first, $0.key.second) }.map { pair, share in
-      ModelReport.Pair(
-        first: pair.first, second: pair.second, sharedUnits: share,
-        correlation: correlate(pair).correlation, weights: pairedWeights(pair),
-        logPAdjusted: -.infinity)
-    }.sorted { ($0.second, $0.first) < ($1.second, $1.first) }
-    let sameMagnitudes = sameMagnitudes.filter { shared[$0] == nil }
-    let rearranged = sameMagnitudes.filter { !isTied($0.first, $0.second) }.map { pair in
-      ModelReport.Pair(
-        first: pair.first, second: pair.second, sharedUnits: 0,
-        correlation: correlate(pair).correlation, weights: pairedWeights(pair),
-        logPAdjusted: -.infinity)
-    }
+    let repeated = shared.filter { !isTied($0.key.first, $0.key.second) }
+      .map { reported($0, sharedUnits: $1) }
+      .sorted { ($0.second, $0.first) < ($1.second, $1.first) }
+    let sameMagnitudes = Set(sameMagnitudes).subtracting(shared.keys)
+    let rearranged = sameMagnitudes.filter { !isTied($0.first, $0.second) }
+      .map { reported($0) }
+      .sorted { ($0.second, $0.first) < ($1.second, $1.first) }
     var correlated: [ModelReport.Pair] = []
-    let comparable = sketches.indices.filter {
-      sketches[$0].leading.count >= Self.fewestWeights
-    }
+    let comparable = sketches.indices.filter { leading.count($0) >= Self.fewestWeights }
     for (place, second) in comparable.enumerated() {
       for first in comparable[..<place] {
-        let pair = PairNumber(first: first, second: second)
-        let (correlation, size) = correlate(pair)
+        let size = leading.correlate(first, second).size
         let logP = min(0, M_LN2 - size * size / 2 + price)
-        guard logP <= logAlpha, shared[pair] == nil, !sameMagnitudes.contains(pair),
-          !isTied(first, second)
+        guard logP <= logAlpha else { continue }
+        let pair = PairNumber(first: first, second: second)
+        guard shared[pair] == nil, !sameMagnitudes.contains(pair), !isTied(first, second)
         else { continue }
-        correlated.append(
-          ModelReport.Pair(
-            first: first, second: second, sharedUnits: 0, correlation: correlation,
-            weights: pairedWeights(pair), logPAdjusted: logP))
+        correlated.append(reported(pair, logPAdjusted: logP))
       }
     }
     return ModelReport(
@@ -104,7 +98,7 @@ struct ModelCheck {
     }
   }
 
-  /// Pairs with the magnitudes of each other, in the order of the later one. Of fewer weights than
+  /// Pairs with the magnitudes of each other. Of fewer weights than
   /// `fewestWeights` a coarse precision might have them by chance.
   private var sameMagnitudes: [PairNumber] {
     var holders: [MagnitudeFingerprint: [Int]] = [:]
@@ -119,19 +113,13 @@ struct ModelCheck {
     return pairs
   }
 
-  private func pairedWeights(_ pair: PairNumber) -> Int {
-    min(sketches[pair.first].leading.count, sketches[pair.second].leading.count)
-  }
-
-  /// The correlation about 0, and s.
-  private func correlate(_ pair: PairNumber) -> (correlation: Double, size: Double) {
-    let (first, second) = (sketches[pair.first], sketches[pair.second])
-    let count = pairedWeights(pair)
-    let (xs, ys) = (first.squares(of: count), second.squares(of: count))
-    guard xs > 0, ys > 0 else { return (0, 0) }
-    let product = innerProduct(first.leading.span, second.leading.span)
-    let correlation = product / (xs * ys).squareRoot()
-    let claimed = min(xs.squareRoot(), Double(count).squareRoot())
-    return (correlation, abs(correlation) * claimed)
+  private func reported(
+    _ pair: PairNumber, sharedUnits: Double = 0, logPAdjusted: Double = -.infinity
+  ) -> ModelReport.Pair {
+    ModelReport.Pair(
+      first: pair.first, second: pair.second, sharedUnits: sharedUnits,
+      correlation: leading.correlate(pair.first, pair.second).correlation,
+      weights: min(leading.count(pair.first), leading.count(pair.second)),
+      logPAdjusted: logPAdjusted)
   }
 }

@@ -6,10 +6,9 @@ struct TensorSketch: Sendable {
   /// Fingerprints that are kept of each of `tensors`: 2 MiB in all.
   static func keys(of tensors: Int) -> Int { max(8, min(512, (1 << 17) / tensors)) }
 
-  /// The first weights, in claimed standard deviations; none where a claim is no law.
+  /// The first weights, in claimed standard deviations; none where a claim is no law. They go on to
+  /// `LeadingScores`.
   var leading: [Float] = []
-  /// Σx² of `leading`, once it is complete.
-  private var squares = 0.0
   /// Of all weights; nothing where a claim is no law, or where there is no other tensor.
   var magnitudes = MagnitudeFingerprint()
   /// Sorted.
@@ -28,13 +27,5 @@ struct TensorSketch: Sendable {
       // As in `NetworkWindow`: other properties refute both.
       leading.append(score.isNaN ? 0 : max(-0x1p20, min(0x1p20, score)))
     }
-    squares = innerProduct(leading.span, leading.span)
-  }
-
-  /// Σx² of the first weights.
-  func squares(of count: Int) -> Double {
-    if count == leading.count { return squares }
-    let first = leading.span.extracting(first: count)
-    return innerProduct(first, first)
   }
 }
