@@ -18,7 +18,7 @@ struct RecordedPlan: Sendable {
 /// The plans of an audit, each made once: a model has hundreds of tensors of a few kinds.
 struct RecordedPlans: Sendable {
   private let options: AuditOptions
-  private let plans = Memo<Kind, RecordedPlan>(most: 256)
+  private let plans = Memo<Kind, RecordedPlan>(most: 4096)
 
   /// All that a plan depends on.
   private struct Kind: Hashable {
