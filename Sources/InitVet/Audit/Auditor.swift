@@ -31,7 +31,7 @@ public struct Auditor: Sendable {
     try options.validate()
     let targets = selection.targets
     let plans = RecordedPlans(options)
-    let tests = mostTests(plans)
+    let tests = mostTests(plans, cancellation)
     let total = targets.reduce(0) { $0 + Double($1.recording.count ?? 0) }
     var (audit, _) = try pool.reduce(
       chunks: targets.count, into: Audited(tensors: targets.count), cancellation: cancellation,
@@ -66,11 +66,14 @@ public struct Auditor: Sendable {
   }
 
   /// The most tests that the audit may come to: a stream may turn out to be one network, with fewer.
-  private func mostTests(_ plans: RecordedPlans) -> Int {
-    selection.targets.reduce(ModelCheck.testCount(tensors: selection.targets.count)) {
-      let cut = RecordedCut($1)
-      return $0 + plans.plan($1, cut, networks: cut.networks($1) ?? .max).battery.testCount
+  /// Nothing of use if the audit is cancelled meanwhile, but then nothing is read.
+  private func mostTests(_ plans: RecordedPlans, _ cancellation: Cancellation) -> Int {
+    var tests = ModelCheck.testCount(tensors: selection.targets.count)
+    for target in selection.targets where !cancellation.isCancelled {
+      let cut = RecordedCut(target)
+      tests += plans.plan(target, cut, networks: cut.networks(target) ?? .max).battery.testCount
     }
+    return tests
   }
 }
 

@@ -31,10 +31,21 @@ struct KnownMistakes {
         guard let cause = Cause(other, for: formula.author) else { continue }
         found += laws(cause, formula.by(other), fans)
       }
-      if let swapped = formula.swapped { found += laws(.fanInFanOutSwapped, swapped, fans) }
-      for fans in fansWithoutKernel { found += laws(.receptiveFieldIgnored, formula, fans) }
-      for fans in fansOfOtherGroups { found += laws(.groupsIgnored, formula, fans) }
-      for (layout, fans) in fansOfOtherLayouts {
+      // Where the fans are such that it makes no difference, nothing can be said of them.
+      let claimed = formula.variance(fans)
+      func differs(_ formula: ClaimedFormula, _ fans: Fans) -> Bool {
+        abs(formula.variance(fans) / claimed - 1) > 1e-9
+      }
+      if let swapped = formula.swapped, differs(swapped, fans) {
+        found += laws(.fanInFanOutSwapped, swapped, fans)
+      }
+      for fans in fansWithoutKernel where differs(formula, fans) {
+        found += laws(.receptiveFieldIgnored, formula, fans)
+      }
+      for fans in fansOfOtherGroups where differs(formula, fans) {
+        found += laws(.groupsIgnored, formula, fans)
+      }
+      for (layout, fans) in fansOfOtherLayouts where differs(formula, fans) {
         found += laws(.wrongLayout, formula, fans).map {
           var mistake = $0
           mistake.layout = layout

@@ -24,6 +24,10 @@ struct LatticeSymptoms {
   /// The fewest expected values that say anything.
   private static let fewest = 200.0
 
+  /// How far the distribution functions of the two families are apart that are nearest to each other at
+  /// one variance: the normal and the one that is cut at ±2σ.
+  private static let nearestFamilies = 0.01667
+
   /// Of N weights of the law, the number D of different values is a sum of indicators that are
   /// negatively associated (occupied cells), so that P(D ≤ E(D)/2) ≤ exp(−E(D)/8): with some hundreds
   /// expected, half of them are never seen by chance.
@@ -85,11 +89,15 @@ struct LatticeSymptoms {
       let ratio = Double(precision.rounded(Float(exact))) / exact
       return ratio * ratio
     }
+    // Of few weights the distribution function is not known well enough to tell a lattice from another
+    // family.
+    let noise = 1 / Double(sample.moments.count).squareRoot()
+    let resolution = lattice.likeliestValue + 2 * noise
+    guard resolution + noise <= Self.nearestFamilies else { return nil }
     for ratio in [1] + rounded {
       let law = ExplainingLaw(ruler.law, varianceRatio: ratio)
       guard law.logPOfMoments(sample.moments) >= LawDiagnosis.leastLogP,
-        distance <= lattice.likeliestValue + abs(ratio - 1) + 2
-          / Double(sample.moments.count).squareRoot()
+        distance <= resolution + abs(ratio - 1)
       else { continue }
       return Diagnosis(cause: .lowPrecisionGrid, evidence: .unevenLattice(varianceRatio: ratio))
     }

@@ -45,9 +45,18 @@ struct OrthogonalSymptoms {
     let deviation = (2 / (weights * Double(max(1, sums.layers)))).squareRoot()
     guard symptoms.refuted(.support) != nil, symptoms.refuted(.variance) != nil,
       sums.worstDefect >= 1 / Double(battery.matrix.length).squareRoot(),
-      abs(sums.energies.mean) <= 5 * deviation
+      abs(sums.energies.mean) <= 5 * deviation, hasProductsOfIndependentWeights
     else { return nil }
     return Diagnosis(cause: .wrongDistribution, evidence: .notOrthogonal(sums.worstDefect))
+  }
+
+  /// Whether the squared products of two vectors are on average as large as those of independent weights,
+  /// 1/m, and not those of a few vectors that are damaged.
+  private var hasProductsOfIndependentWeights: Bool {
+    guard battery.matrix.vectors > 1 else { return true }
+    let ratio =
+      sums.squaredProducts / Double(sums.layersWithProducts) * Double(battery.matrix.length)
+    return (0.5...2).contains(ratio)
   }
 
   private var mean: Diagnosis? {

@@ -19,6 +19,10 @@ extension HaarBattery {
     /// Of the layers whose vectors were multiplied with each other.
     var checkedLayers: UInt64 = 0
     var worstDefect = 0.0
+    /// Mean squared products of two vectors, summed over the layers of which vectors are not orthogonal,
+    /// and how many those are.
+    var squaredProducts = 0.0
+    var layersWithProducts: UInt64 = 0
     var determinants: UInt64 = 0
     var positiveDeterminants: UInt64 = 0
 
@@ -46,6 +50,8 @@ extension HaarBattery {
       if let more = other.duplicates { duplicates?.merge(more) }
       checkedLayers += other.checkedLayers
       worstDefect = Self.farther(worstDefect, other.worstDefect)
+      squaredProducts += other.squaredProducts
+      layersWithProducts += other.layersWithProducts
       determinants += other.determinants
       positiveDeterminants += other.positiveDeterminants
     }
@@ -209,7 +215,13 @@ extension HaarBattery {
     let defect = vectors.orthonormalityDefect
     sums.checkedLayers += 1
     sums.worstDefect = Sums.farther(sums.worstDefect, defect)
-    if !(defect <= allowance) { sums.brokenLayers += 1 }
+    if !(defect <= allowance) {
+      sums.brokenLayers += 1
+      if let products = vectors.meanSquareOfProducts {
+        sums.squaredProducts += products
+        sums.layersWithProducts += 1
+      }
+    }
     guard hasDeterminant, !defect.isNaN else { return }
     sums.determinants += 1
     if vectors.determinantSign > 0 { sums.positiveDeterminants += 1 }

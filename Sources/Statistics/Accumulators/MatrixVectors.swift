@@ -33,9 +33,34 @@ public struct MatrixVectors: Sendable {
   ///
   /// - Complexity: O(k²m).
   public var orthonormalityDefect: Double {
+    var largest = 0.0
+    forEachProduct { i, j, product in
+      let defect = abs(product - (i == j ? 1 : 0))
+      // A maximum would pass over NaN.
+      largest = largest.isNaN || defect.isNaN ? .nan : max(largest, defect)
+    }
+    return largest
+  }
+
+  /// The mean square of the products of two different vectors; 1/m for independent entries of variance
+  /// 1/m, and nil for a single vector.
+  ///
+  /// - Complexity: O(k²m).
+  public var meanSquareOfProducts: Double? {
+    guard count > 1 else { return nil }
+    var (sum, pairs) = (0.0, 0.0)
+    forEachProduct { i, j, product in
+      guard i != j else { return }
+      sum += product * product
+      pairs += 1
+    }
+    return sum / pairs
+  }
+
+  /// Every pair at least once, some within a panel twice.
+  private func forEachProduct(_ body: (Int, Int, Double) -> Void) {
     let panel = Int(ck_panel)
     var products = [Double](repeating: 0, count: (count + panel) * panel)
-    var largest = 0.0
     for first in Swift.stride(from: 0, to: count, by: panel) {
       let end = min(count, first + panel)
       unsafe entries.withUnsafeBufferPointer { entries in
@@ -43,15 +68,9 @@ public struct MatrixVectors: Sendable {
         unsafe ck_panel_products(end, stride, start, start + first * stride, &products)
       }
       for j in 0..<end {
-        for i in first..<end {
-          let defect = abs(products[panel * j + i - first] - (i == j ? 1 : 0))
-          // A maximum would pass over it.
-          if defect.isNaN { return .nan }
-          largest = max(largest, defect)
-        }
+        for i in first..<end { body(i, j, products[panel * j + i - first]) }
       }
     }
-    return largest
   }
 
   /// The sign of the determinant of a square matrix: 1, −1, or 0 for a singular one.

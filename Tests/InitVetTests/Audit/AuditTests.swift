@@ -53,6 +53,28 @@ import Testing
     #expect(law.layout?.description == "oihw")
   }
 
+  /// Square layers, and layouts with one fan_in: only the family is wrong, and nothing else is said.
+  @Test(arguments: [
+    ([64, 64], "io", 64), ([128, 64, 3, 3], "oihw", 576), ([16, 16, 3, 3], "oihw", 144),
+  ])
+  func `what makes no difference is no cause`(dimensions: [Int], layout: String, fanIn: Int) throws
+  {
+    let deviation = (2 / Double(fanIn)).squareRoot()
+    let weights = try drawn("normal:stddev=\(deviation)", dimensions)
+    for claim in ["he-uniform", "he-truncated-normal"] {
+      for precision in [StoragePrecision.single, .half, .brain] {
+        let report = try audit(
+          weights.map { precision.rounded($0) }, dimensions, claim: claim, layout: layout,
+          precision: precision)
+        guard report.verdict == .refuted else { continue }
+        let causes = report.results[0].diagnosis.map(\.cause)
+        #expect(
+          Set(causes).isSubset(of: [.wrongDistribution, .truncatedNormalOfRightVariance]),
+          "\(causes)")
+      }
+    }
+  }
+
   @Test(arguments: [2, 0.5, 0.1]) func `another gain of an orthogonal matrix is named`(
     gain: Double
   ) throws {
@@ -71,6 +93,16 @@ import Testing
     }
     let other = try audit(lengths, [96, 64], claim: "orthogonal", layout: "io")
     #expect(other.verdict == .refuted && other.results[0].diagnosis.isEmpty)
+    // Nor has one whose columns are orthonormal but for one of them.
+    var damaged = try drawn("orthogonal", [96, 64])
+    for row in 0..<96 { damaged[row * 64 + 5] *= 1.5 }
+    let broken = try audit(damaged, [96, 64], claim: "orthogonal", layout: "io")
+    #expect(broken.verdict == .refuted && broken.results[0].diagnosis.isEmpty)
+    // Independent weights have.
+    let independent = try audit(
+      drawn("normal:stddev=\(1 / 96.0.squareRoot())", [96, 64]), [96, 64], claim: "orthogonal",
+      layout: "io")
+    #expect(independent.results[0].diagnosis.first?.cause == .wrongDistribution)
   }
 
   /// 46,341² = 2,147,488,281 zeros: more than 2³¹, of which none is held.
